@@ -1,0 +1,93 @@
+# Every command of the project. `make` alone prints them.
+#
+#   PYTHON   the interpreter that creates .venv      (make setup PYTHON=python3.12)
+#   PORT     the port of demo and serve, read by casework itself   (make demo PORT=8080)
+#   WORKERS  how many tests run at the same time
+
+PYTHON ?= python3
+WORKERS ?= 2
+BIN := .venv/bin
+
+# This machine's own habits must not decide what is installed or left uncompiled.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test test-long check fmt lock screenshots bench clean needs
+.DELETE_ON_ERROR:
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+setup: .venv/dev.stamp ## install everything into .venv (again when a lock file changes)
+
+demo: .venv/run.stamp ## start the whole service with invented data; prints address and accounts
+	@$(BIN)/casework demo
+
+serve: .venv/run.stamp ## start the service on its own database
+	@$(BIN)/casework serve
+
+test: .venv/dev.stamp needs ## run the tests (a few minutes)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/long
+
+test-long: .venv/dev.stamp needs ## run the long tests: kills, crawls, fuzzing
+	@if [ -n "$$(find tests/long -name 'test_*.py' 2>/dev/null)" ]; then \
+		echo "$(BIN)/pytest -n $(WORKERS) tests/long"; \
+		$(BIN)/pytest -n $(WORKERS) tests/long; \
+	else \
+		echo "There are no long tests yet: tests/long is empty, nothing was run."; \
+	fi
+
+check: .venv/dev.stamp ## check format, style, types, layers and the shape of the project
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/architecture
+
+fmt: .venv/dev.stamp ## format the code and repair what ruff can repair
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+screenshots: .venv/dev.stamp needs ## take a picture of every page, phone and desktop
+	$(BIN)/python -m tests.browser.screenshots
+
+bench: .venv/dev.stamp ## print the measured numbers
+	@set -e; for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+
+lock: build/lock/bin/uv ## choose versions anew and write the two lock files
+	$< $(LOCK) --extra build --extra postgres -o requirements.lock pyproject.toml
+	$< $(LOCK) --extra dev --constraint requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean: ## remove .venv and everything the tools made; data stays
+	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What the browser tests need of the system: Chromium and a font with Vietnamese.
+needs:
+	@sh tests/system_needs
+
+# Two steps, so that the demo does not wait for the tools of the developers. The lock files name
+# every package with its hash; the project itself is then installed in place by the locked builder.
+# pip compiles what it installs; compileall does the rest, because a start without compiled files
+# takes three times as long. It may meet a file of a package made for another Python: no harm.
+.venv/run.stamp: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q .venv/lib >/dev/null || true
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements-dev.lock
+	$(BIN)/python -m pip install -qq --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m compileall -q .venv/lib >/dev/null || true
+	@touch $@
+
+# Versions for every system and Python from 3.11 on; names, versions and hashes, no addresses.
+LOCK := pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+build/lock/bin/uv:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install -qq 'uv>=0.13,<0.14'

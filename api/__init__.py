@@ -1,0 +1,1 @@
+"""HTTP: JSON for programs, pages for people. The thin outermost layer; it decides nothing."""

@@ -1,0 +1,1 @@
+"""The records: rows, events, commands and jobs. Imports workflows, never api."""

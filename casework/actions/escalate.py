@@ -1,0 +1,101 @@
+"""The sweep: every rung whose time has come is climbed exactly once (design §3.7)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from casework.casefile import CaseFile, open_file
+from casework.database import db
+from casework.events.beside import Escalated
+from casework.models import CaseClock, Escalation
+from casework.queries import linked_case
+from casework.recording import addressees, record, tell
+from casework.settling import settle
+from casework.unit_of_work import unit_of_work
+from workflows.actors import SYSTEM, Standing
+from workflows.clocks import Clock
+from workflows.escalation import Duty, Rung, rung_at, rungs_due
+
+# One transaction holds this many cases; others can write between two of them.
+BATCH = 50
+
+
+def sweep(*, now: datetime) -> int:
+    """Climb every rung due by ``now``, oldest first, to the last one; returns how many."""
+    climbed = 0
+    while cases := _cases_due(now):
+        for case_id in cases:
+            climbed += escalate_case(case_id, now=now)
+    return climbed
+
+
+def escalate_case(case_id: int, *, now: datetime) -> int:
+    """Climb what is due on one case; the lock on its row and the unique rung make it once."""
+    with unit_of_work() as session:
+        file = open_file(session, linked_case(session, case_id), now=now)
+        climbed = sum(_climb(file, clock) for clock in file.clocks() if clock.ended_at is None)
+        settle(file)
+        return climbed
+
+
+def _cases_due(now: datetime) -> list[int]:
+    rows = db.session.scalars(
+        select(CaseClock.case_id)
+        .where(CaseClock.ended_at.is_(None), CaseClock.next_rung_at <= now)
+        .order_by(CaseClock.next_rung_at, CaseClock.id)
+        .limit(BATCH)
+    )
+    found = list(dict.fromkeys(rows))
+    db.session.rollback()
+    return found
+
+
+def _climb(file: CaseFile, clock: Clock) -> int:
+    row = file.session.scalar(
+        select(CaseClock).where(CaseClock.case_id == file.row.id, CaseClock.key == clock.key)
+    )
+    if row is None or row.next_rung_at is None or row.next_rung_at > file.now:
+        return 0
+    due = rungs_due(
+        file.type.ladder,
+        clock.due_current,
+        urgent=file.state.urgent,
+        cycle=clock.cycle,
+        reached=row.level,
+        calendar=file.calendar,
+        now=file.now,
+        started_at=clock.started_at,
+    )
+    for rung in due:
+        _climb_rung(file, clock, row, rung)
+    return len(due)
+
+
+def _climb_rung(file: CaseFile, clock: Clock, row: CaseClock, rung: Rung) -> None:
+    file.session.add(
+        Escalation(
+            clock_id=row.id,
+            case_id=file.row.id,
+            level=rung.level,
+            due_at=rung_at(
+                rung, clock.due_current, urgent=file.state.urgent, calendar=file.calendar
+            ),
+            recorded_at=file.now,
+        )
+    )
+    row.level = rung.level
+    event = record(
+        file,
+        Escalated(
+            clock=clock.key,
+            clock_kind=clock.kind.value,
+            level=rung.level,
+            tells_duties=tuple(duty.value for duty in rung.tells),
+        ),
+        actor=SYSTEM,
+        standing=Standing.SYSTEM,
+    )
+    people = addressees(file)
+    tell(file, event, {p for duty in rung.tells for p in people.of_duty(Duty(duty))})

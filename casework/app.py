@@ -1,0 +1,59 @@
+"""The Flask application without its pages: settings and database, as workers and commands need it.
+
+``api.app.create_app`` builds the web application on the same ground.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app
+
+import casework.models  # noqa: F401 -- every table must be known before the first query
+from casework.database import db
+from casework.settings import Settings
+
+SETTINGS = "CASEWORK"
+
+
+def create_worker_app(
+    settings: Settings | None = None,
+    *,
+    templates: Path | None = None,
+    static: Path | None = None,
+) -> Flask:
+    """An application that knows its settings and its database and answers no request.
+
+    Without settings they are read from the environment. The web application passes its two
+    folders; a worker has none.
+    """
+    kept = settings or Settings.from_env(os.environ)
+    app = Flask(
+        "casework",
+        template_folder=str(templates) if templates else None,
+        static_folder=str(static) if static else None,
+    )
+    app.config.update(
+        {
+            SETTINGS: kept,
+            "SECRET_KEY": kept.secret_key,
+            "SQLALCHEMY_DATABASE_URI": kept.database_url,
+            "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(kept.database_url),
+        }
+    )
+    db.init_app(app)
+    return app
+
+
+def current_settings() -> Settings:
+    """The settings of the application whose context is open."""
+    settings = current_app.config[SETTINGS]
+    assert isinstance(settings, Settings)  # noqa: S101 -- narrows the type of a config value
+    return settings
+
+
+def _engine_options(url: str) -> dict[str, Any]:
+    """A server may have closed an idle connection; a file never does."""
+    return {} if url.startswith("sqlite") else {"pool_pre_ping": True}

@@ -1,0 +1,1 @@
+"""The working calendar the service starts with."""

@@ -1,0 +1,145 @@
+"""One case taken out of the cabinet: its row, its history, and the facts rules look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from casework.calendar.stored import current_calendar
+from casework.fold import CaseState
+from casework.history import Step, moments, read_events, steps
+from casework.models import Case, CaseConfirmer, CaseReporter
+from casework.seats import Reading, desks
+from casework.units import UnitTree, read_tree
+from workflows.actors import Actor, Standing
+from workflows.calendar import WorkCalendar
+from workflows.clocks import Clock, ClockKind
+from workflows.deadlines import clocks
+from workflows.definition import Action, CaseType
+from workflows.facts import Desk, Facts
+from workflows.machine import possible
+from workflows.standing import standings
+from workflows.states import Severity, State
+from workflows.types import CASE_TYPES
+
+TERMS = {slug: case_type.terms for slug, case_type in CASE_TYPES.items()}
+
+
+@dataclass
+class CaseFile:
+    """A case with everything a decision needs; ``history`` is never empty."""
+
+    session: Reading
+    row: Case
+    history: list[Step]
+    tree: UnitTree
+    calendar: WorkCalendar
+    reporters: frozenset[int]
+    confirmers: frozenset[int]
+    now: datetime
+    # Set only while a new case is written and has no event yet.
+    opened: CaseState | None = None
+
+    @property
+    def state(self) -> CaseState:
+        """The fold of all events so far."""
+        if not self.history and self.opened is not None:
+            return self.opened
+        return self.history[-1].after
+
+    @property
+    def type(self) -> CaseType:
+        """The rule book of its present category."""
+        return CASE_TYPES[self.state.type]
+
+    @property
+    def lineage(self) -> tuple[int, ...]:
+        """The holding unit and all above it."""
+        return self.tree.lineage(self.state.unit_id)
+
+    @property
+    def today(self) -> date:
+        """The day it is where the offices are."""
+        return self.calendar.local_date(self.now)
+
+    def desks(self) -> tuple[Desk, Desk]:
+        """Who coordinates the case now, and who stands above."""
+        return desks(self.session, self.lineage, on=self.today)
+
+    def clocks(self) -> tuple[Clock, ...]:
+        """Every clock the case ever had, worked out afresh from its history."""
+        return clocks(moments(self.history), TERMS, self.calendar, now=self.now)
+
+    def facts(self) -> Facts:
+        """The picture guards decide on."""
+        case = self.state
+        coordinating, above = self.desks()
+        running = [clock for clock in self.clocks() if clock.ended_at is None]
+        past_due = {clock.kind for clock in running if self.now > clock.due_current}
+        most = self.type.max_extensions_complex if case.complex else self.type.max_extensions
+        return Facts(
+            type=case.type,
+            state=State(case.state),
+            now=self.now,
+            cycle=case.cycle,
+            severity=Severity(case.severity or Severity.NORMAL),
+            urgent=case.urgent,
+            complex=case.complex,
+            disputed=case.disputed,
+            objected=case.objected,
+            paused=case.paused_until is not None and self.today <= case.paused_until,
+            hot_spot=case.hot_spot,
+            lineage=self.lineage,
+            past_units=frozenset(case.units) - {case.unit_id},
+            has_units_below=bool(self.tree.children(case.unit_id)) and not self.type.starts_at_top,
+            coordinating=coordinating,
+            coordinating_above=above,
+            lead_id=case.lead_id,
+            supporting=frozenset(case.supporting),
+            complained=frozenset(case.complained),
+            reporters=self.reporters,
+            confirmers=self.confirmers,
+            returns=case.returns,
+            extensions=case.extensions,
+            extensions_left=max(most - case.extensions, 0),
+            extension_asked=case.extension_asked is not None,
+            hand_back_asked=case.hand_back_asked,
+            category_asked=case.category_asked is not None,
+            category_asked_by=case.category_asked_by,
+            open_directives=sum(1 for each in case.directives if each.status != "closed"),
+            answered_directives=sum(1 for each in case.directives if each.status == "answered"),
+            stage_overdue=ClockKind.STAGE in past_due,
+            lapse_due=ClockKind.LAPSE in past_due,
+            ended_at=case.ended_at,
+        )
+
+    def standings(self, actor: Actor) -> frozenset[Standing]:
+        """Where this actor stands; empty means the case does not exist for them."""
+        return standings(actor, self.facts())
+
+    def possible(self, actor: Actor) -> tuple[Action, ...]:
+        """The actions that would succeed for this actor now: what buttons show."""
+        facts = self.facts()
+        return possible(self.type, facts, standings(actor, facts))
+
+
+def open_file(session: Reading, row: Case, *, now: datetime) -> CaseFile:
+    """Read everything about one case: six small indexed queries."""
+    return CaseFile(
+        session=session,
+        row=row,
+        history=steps(read_events(session, row.id)),
+        tree=read_tree(session),
+        calendar=current_calendar(session),
+        reporters=_people(session, CaseReporter, row.id),
+        confirmers=_people(session, CaseConfirmer, row.id),
+        now=now,
+    )
+
+
+def _people(
+    session: Reading, table: type[CaseReporter | CaseConfirmer], case_id: int
+) -> frozenset[int]:
+    return frozenset(session.scalars(select(table.person_id).where(table.case_id == case_id)))

@@ -1,0 +1,44 @@
+"""What time it is: the database's clock, read in one place (design §3.8)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.functions import FunctionElement
+
+from casework.database import UTCDateTime
+
+
+class recorded_now(FunctionElement[datetime]):  # noqa: N801 -- reads as an SQL function
+    """The database's time; a database made as demo or test adds the shift it keeps."""
+
+    type = UTCDateTime()
+    inherit_cache = True
+    name = "recorded_now"
+
+
+SQLITE_NOW = (
+    "(CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER) * 1000"
+    " + (SELECT shift_us FROM database_mark))"
+)
+
+
+@compiles(recorded_now, "sqlite")
+def _on_sqlite(_element: Any, _compiler: Any, **_kw: Any) -> str:
+    return SQLITE_NOW
+
+
+@compiles(recorded_now, "postgresql")
+def _on_postgresql(_element: Any, _compiler: Any, **_kw: Any) -> str:
+    return "recorded_now()"
+
+
+def read_clock(session: Session) -> datetime:
+    """Now, aware UTC, as the database tells it."""
+    moment = session.scalar(select(recorded_now()))
+    assert moment is not None  # noqa: S101 -- a clock always answers; this narrows the type
+    return moment

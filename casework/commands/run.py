@@ -1,0 +1,53 @@
+"""Commands that run and do not end by themselves: the service and each of its programs."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from casework.app import create_worker_app
+from casework.demo_data.accounts import table
+from casework.running.demo import run_demo
+from casework.running.port import port_from
+from casework.running.programs import web_command
+from casework.running.serving import serve as serve_all
+from casework.settings import Settings
+from casework.ticker import Ticker
+from casework.worker import worker_of
+
+
+@click.command()
+def demo() -> None:
+    """The whole service on an invented province; PORT chooses the port."""
+    run_demo(os.environ, welcome=table(), say=click.echo)
+
+
+@click.command()
+def serve() -> None:
+    """The whole service on its own database; PORT chooses the port."""
+    serve_all(Settings.from_env(os.environ), port=port_from(os.environ))
+
+
+@click.command()
+def web() -> None:
+    """The web server alone."""
+    command = web_command(port_from(os.environ))
+    os.execv(command[0], command)  # noqa: S606 -- this process becomes the server; no shell
+
+
+@click.command()
+def worker() -> None:
+    """One RQ worker; start as many as wanted."""
+    worker_of(create_worker_app()).work(logging_level="WARNING")
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="One round, then end.")
+def tick(*, once: bool) -> None:
+    """The ticker: escalations, outbox and everything else that falls due."""
+    ticker = Ticker(create_worker_app())
+    if once:
+        ticker.round()
+    else:
+        ticker.run()

@@ -1,0 +1,46 @@
+"""What can go wrong in a command; HTTP knows how to answer each (api/errors.py)."""
+
+from __future__ import annotations
+
+from workflows.words import Label
+
+
+class CaseworkError(Exception):
+    """The root of what a command refuses; ``because`` is said to the person."""
+
+    def __init__(self, because: Label) -> None:
+        super().__init__(because.vi)
+        self.because = because
+
+
+class NotFound(CaseworkError):
+    """It does not exist, or not for this actor: the two are never told apart."""
+
+    def __init__(self, because: Label | None = None) -> None:
+        super().__init__(because or Label("Không tìm thấy. Kiểm tra lại mã.", "Not found."))
+
+
+class NotAllowed(CaseworkError):
+    """The actor sees it but may not do this."""
+
+    def __init__(self, because: Label | None = None) -> None:
+        super().__init__(
+            because or Label("Đồng chí chưa được phân quyền.", "You are not allowed to do this.")
+        )
+
+
+class Stale(CaseworkError):
+    """The case has moved since the version the actor saw."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Label("Vụ việc vừa thay đổi. Tải lại rồi thử tiếp.", "The case has just changed.")
+        )
+
+
+class BadInput(CaseworkError):
+    """Input that cannot be used; ``field`` names it."""
+
+    def __init__(self, field: str, because: Label) -> None:
+        super().__init__(because)
+        self.field = field

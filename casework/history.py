@@ -1,0 +1,146 @@
+"""A case's events read back: the fold after each, and what each means for time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, scoped_session
+
+from casework.events import EVENT_KINDS, Event
+from casework.events.beside import (
+    Attached,
+    Directed,
+    DirectiveClosed,
+    ExtensionDecided,
+    Noted,
+)
+from casework.events.handling import Resolved
+from casework.events.intake import Reported
+from casework.fold import CaseState
+from casework.models import CaseEvent
+from casework.refs import ZONE
+from workflows.actors import Standing
+from workflows.clocks import ClockKind, Holder, HolderKind, Moment, Opened, Pause
+from workflows.limits import Limit, Source, calendar_days, working_days
+from workflows.words import Label
+
+DIRECTIVE = Label("Ý kiến chỉ đạo của Thường trực cấp ủy", "Directive of the standing committee")
+
+
+class Stored(Protocol):
+    """The columns of an event that the fold needs."""
+
+    seq: int
+    kind: str
+    standing: str
+    recorded_at: datetime
+    body: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One event with the case after it."""
+
+    seq: int
+    at: datetime
+    standing: str
+    event: Event
+    after: CaseState
+
+
+def read_events(session: Session | scoped_session[Session], case_id: int) -> Sequence[CaseEvent]:
+    """All events of a case, first first."""
+    return session.scalars(
+        select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.seq)
+    ).all()
+
+
+def steps(events: Iterable[CaseEvent]) -> list[Step]:
+    """The history with the fold after each event."""
+    found: list[Step] = []
+    for row in events:
+        event = EVENT_KINDS[row.kind].of(row.body)
+        before = found[-1].after if found else None
+        found.append(step(before, event, seq=row.seq, at=row.recorded_at, standing=row.standing))
+    return found
+
+
+def step(before: CaseState | None, event: Event, *, seq: int, at: datetime, standing: str) -> Step:
+    """One event applied; a case can only begin by being reported."""
+    if before is None:
+        if not isinstance(event, Reported):
+            raise ValueError(f"a case cannot begin with {event.kind}")
+        return Step(seq, at, standing, event, event.begin(at))
+    return Step(seq, at, standing, event, event.fold(before, at))
+
+
+def holder(case: CaseState) -> Holder | None:
+    """At whose desk the case lies; nobody's once it has ended."""
+    if case.ended_at is not None:
+        return None
+    if case.held_by_agency and case.lead_id is not None:
+        return Holder(HolderKind.AGENCY, case.lead_id)
+    return Holder(HolderKind.UNIT, case.unit_id)
+
+
+def moments(history: Iterable[Step]) -> list[Moment]:
+    """What each event means for time, for ``workflows.deadlines.clocks``."""
+    return [_moment(each) for each in history]
+
+
+def _moment(each: Step) -> Moment:
+    case, event = each.after, each.event
+    plain = Moment(
+        seq=each.seq,
+        at=each.at,
+        kind=event.kind,
+        state=case.state,
+        cycle=case.cycle,
+        holder=holder(case),
+        custody=case.custody,
+        urgent=case.urgent,
+        type=case.type,
+        disputed=case.disputed,
+        objected=case.objected,
+        pause=Pause(case.paused_until) if case.paused_until else None,
+    )
+    if isinstance(event, ExtensionDecided) and event.granted:
+        return replace(plain, extension=working_days(event.days))
+    if isinstance(event, Noted | Attached | Resolved):
+        return replace(plain, checked=each.standing == Standing.LEAD)
+    if isinstance(event, Directed):
+        return replace(plain, opened=(_directive(event, each),))
+    if isinstance(event, DirectiveClosed):
+        return replace(plain, settled=(_directive_name(event.number),))
+    return plain
+
+
+def _directive(event: Directed, each: Step) -> Opened:
+    case = each.after
+    at_agency = event.owner == "lead" and case.lead_id is not None
+    holder_of_it = (
+        Holder(HolderKind.AGENCY, case.lead_id or 0)
+        if at_agency
+        else Holder(HolderKind.UNIT, case.unit_id)
+    )
+    return Opened(
+        ClockKind.DIRECTIVE,
+        _directive_name(event.number),
+        _days_until(event.due_on, each.at),
+        Source.DIRECTIVE,
+        DIRECTIVE,
+        holder_of_it,
+    )
+
+
+def _directive_name(number: int) -> str:
+    return f"directive_{number}"
+
+
+def _days_until(due_on: str, at: datetime) -> Limit:
+    due = datetime.fromisoformat(due_on).date()
+    return calendar_days(max((due - at.astimezone(ZONE).date()) // timedelta(days=1), 1))

@@ -1,0 +1,66 @@
+"""Create the database or bring it up to date, and fix what it is for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from alembic import command
+from alembic.config import Config
+from flask import Flask
+from sqlalchemy import Connection, insert, select, text
+from sqlalchemy.engine import make_url
+
+from casework.app import SETTINGS
+from casework.database import WRITES, db
+from casework.models import DatabaseMark
+from casework.resources import resource
+
+Purpose = Literal["production", "demo", "test"]
+
+# One migration at a time on PostgreSQL; the number only has to be ours.
+ONE_MIGRATION = 20260701
+
+
+class WrongPurpose(RuntimeError):
+    """The database was created for something else, and that never changes (design §3.8)."""
+
+
+def migrate(app: Flask, *, purpose: Purpose = "production") -> str:
+    """Upgrade to the newest schema in one transaction; returns what the database is for.
+
+    ``purpose`` is written when the database is created and never again. The migrations find
+    the open connection in ``config.attributes["connection"]``.
+    """
+    with app.app_context():
+        _make_folder(app.config["SQLALCHEMY_DATABASE_URI"])
+        with db.engine.execution_options(**{WRITES: True}).begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_MIGRATION})"))
+            command.upgrade(_config(connection), "head")
+            kept = _mark(connection, purpose)
+            if app.config[SETTINGS].production and kept != "production":
+                raise WrongPurpose(f"this database was created for {kept}")
+    return kept
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(resource("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _mark(connection: Connection, purpose: Purpose) -> str:
+    kept = connection.scalar(select(DatabaseMark.purpose))
+    if kept is None:
+        connection.execute(insert(DatabaseMark).values(id=1, purpose=purpose, shift_us=0))
+        return purpose
+    return str(kept)
+
+
+def _make_folder(url: str) -> None:
+    """SQLite makes its file, but not the folder around it."""
+    where = make_url(url)
+    if where.get_backend_name() == "sqlite" and where.database:
+        Path(where.database).parent.mkdir(parents=True, exist_ok=True)

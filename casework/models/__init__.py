@@ -1,0 +1,43 @@
+"""Every table, imported here so that migrations and tests see them all."""
+
+from casework.models.agency import Agency
+from casework.models.attachment import Attachment
+from casework.models.calendar import CalendarDay, CalendarVersion
+from casework.models.case import Case, CaseText
+from casework.models.clock import CaseClock, Escalation
+from casework.models.event import CaseEvent, EventPayload
+from casework.models.export import Export
+from casework.models.mark import DatabaseMark
+from casework.models.notice import Notice
+from casework.models.outbox import OutboxItem
+from casework.models.party import CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
+from casework.models.person import ApiToken, Membership, Person
+from casework.models.submission import Submission
+from casework.models.unit import Team, Unit
+
+__all__ = [
+    "Agency",
+    "ApiToken",
+    "Attachment",
+    "CalendarDay",
+    "CalendarVersion",
+    "Case",
+    "CaseAgency",
+    "CaseClock",
+    "CaseConfirmer",
+    "CaseEvent",
+    "CaseReporter",
+    "CaseText",
+    "CaseUnit",
+    "DatabaseMark",
+    "Escalation",
+    "EventPayload",
+    "Export",
+    "Membership",
+    "Notice",
+    "OutboxItem",
+    "Person",
+    "Submission",
+    "Team",
+    "Unit",
+]

@@ -1,0 +1,34 @@
+"""The working calendar as data: versions, each with every exception to Monday–Friday."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casework.database import Model
+
+
+class CalendarVersion(Model):
+    """One state of the calendar; an edit makes the next version, never changes one."""
+
+    __tablename__ = "calendar_versions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recorded_at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(String(200))
+
+
+class CalendarDay(Model):
+    """A day off, or a make-up working day; provisional years are marked."""
+
+    __tablename__ = "calendar_days"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("calendar_versions.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    working: Mapped[bool]
+    name_vi: Mapped[str] = mapped_column(String(120))
+    name_en: Mapped[str] = mapped_column(String(120))
+    source: Mapped[str] = mapped_column(String(60))
+    provisional: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,70 @@
+"""The only file that selects cases: fetching is permission."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+
+from casework.errors import NotFound
+from casework.models import Case, CaseText
+from casework.seats import Reading
+from casework.units import UnitTree, read_tree
+from casework.visibility import visible
+from workflows.actors import Actor
+
+
+def visible_case(session: Reading, ref: str, *, actor: Actor) -> Case:
+    """The case with this number, for this actor; raises NotFound for either lack."""
+    return _one(session, select(Case).where(Case.ref == ref), actor)
+
+
+def case_to_change(session: Reading, ref: str, *, actor: Actor) -> Case:
+    """The same, locked until the transaction ends; the system may change any case."""
+    statement = select(Case).where(Case.ref == ref).with_for_update()
+    if actor.person_id is None:
+        row = session.scalar(statement)
+        if row is None:
+            raise NotFound
+        return row
+    return _one(session, statement, actor)
+
+
+def linked_case(session: Reading, case_id: int) -> Case:
+    """A case another one points to, locked; for commands that change both."""
+    return session.scalars(select(Case).where(Case.id == case_id).with_for_update()).one()
+
+
+def merged_cases(session: Reading, case_id: int) -> list[Case]:
+    """The cases merged into this one, locked in one order."""
+    return list(
+        session.scalars(
+            select(Case).where(Case.merged_into_id == case_id).order_by(Case.id).with_for_update()
+        )
+    )
+
+
+def visible_rows(actor: Actor, tree: UnitTree, *columns: Any) -> Select[Any]:
+    """Rows of cases with their text for this actor; lists add their own conditions."""
+    return (
+        select(*columns)
+        .select_from(Case)
+        .join(CaseText, CaseText.case_id == Case.id)
+        .where(visible(actor, tree))
+    )
+
+
+def _one(session: Reading, statement: Select[tuple[Case]], actor: Actor) -> Case:
+    row = session.scalar(statement.where(visible(actor, read_tree(session))))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def open_refs(session: Reading, condition: ColumnElement[bool]) -> list[str]:
+    """Numbers of open cases for the system's own sweeps, oldest first."""
+    return list(
+        session.scalars(
+            select(Case.ref).where(Case.ended_at.is_(None), condition).order_by(Case.id)
+        )
+    )

@@ -1,0 +1,77 @@
+"""Whom an event or a rung is told: words like "lead officers" become people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from casework.events.base import Told
+from casework.fold import CaseState
+from casework.seats import Reading, agency_people, holders
+from workflows.actors import Role
+from workflows.escalation import Duty
+from workflows.facts import Desk
+
+
+@dataclass(frozen=True)
+class Addressees:
+    """What is needed to find the people of one case on one day."""
+
+    session: Reading
+    case: CaseState
+    lineage: tuple[int, ...]
+    coordinating: Desk
+    above: Desk
+    reporters: frozenset[int]
+    confirmers: frozenset[int]
+    on: date
+
+    def of(self, told: Iterable[Told]) -> frozenset[int]:
+        """The people behind these words, each once."""
+        return frozenset(person for word in told for person in self._people(word))
+
+    def of_duty(self, duty: Duty) -> frozenset[int]:
+        """The people a rung tells; a clock on a unit's desk has its coordinator as officer.
+
+        Nobody there is never nobody: a vacant duty goes to the desk above (design §2, §3.7).
+        """
+        at_agency = self.case.held_by_agency and self.case.lead_id is not None
+        words = {
+            Duty.OFFICER: Told.LEAD_OFFICERS if at_agency else Told.COORDINATORS,
+            Duty.AGENCY_HEAD: Told.LEAD_HEADS if at_agency else Told.COORDINATORS,
+            Duty.COORDINATOR: Told.COORDINATORS if at_agency else Told.COORDINATORS_ABOVE,
+            Duty.COORDINATOR_ABOVE: Told.COORDINATORS_ABOVE,
+            Duty.COMMITTEE: Told.COMMITTEE,
+            Duty.MEETING: Told.COMMITTEE,
+        }
+        chain = (words[duty], Told.COORDINATORS, Told.COORDINATORS_ABOVE, Told.COMMITTEE)
+        return next((people for word in chain if (people := self._people(word))), frozenset())
+
+    def _people(self, word: Told) -> frozenset[int]:
+        if word is Told.REPORTERS:
+            return self.reporters
+        if word is Told.CONFIRMERS:
+            return self.confirmers
+        if word is Told.COORDINATORS:
+            return self._at(self.coordinating)
+        if word is Told.COORDINATORS_ABOVE:
+            return self._at(self.above)
+        if word is Told.COMMITTEE:
+            return self._committee()
+        if word is Told.SUPPORT:
+            return self._agency({Role.AGENCY_OFFICER, Role.AGENCY_HEAD}, self.case.supporting)
+        lead = () if self.case.lead_id is None else (self.case.lead_id,)
+        role = Role.AGENCY_OFFICER if word is Told.LEAD_OFFICERS else Role.AGENCY_HEAD
+        return self._agency({role}, lead)
+
+    def _at(self, desk: Desk) -> frozenset[int]:
+        return holders(self.session, desk.role, (desk.unit_id,), on=self.on)
+
+    def _committee(self) -> frozenset[int]:
+        """The holding unit's committee, or the next one above that has members."""
+        units = (holders(self.session, Role.COMMITTEE, (u,), on=self.on) for u in self.lineage)
+        return next((people for people in units if people), frozenset())
+
+    def _agency(self, roles: Iterable[Role], agencies: Iterable[int]) -> frozenset[int]:
+        return agency_people(self.session, roles, agencies, on=self.on)

@@ -1,0 +1,84 @@
+"""Writing one event: the row, its payloads, and the people it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from casework.casefile import CaseFile
+from casework.events import Event
+from casework.history import step
+from casework.models import CaseEvent, Notice
+from casework.payloads import IDENTITY, TEXT, seal
+from casework.recipients import Addressees
+from workflows.actors import Actor, Standing
+
+WITNESSES = frozenset({Standing.REPORTER, Standing.CONFIRMER})
+
+
+def record(
+    file: CaseFile,
+    event: Event,
+    *,
+    actor: Actor,
+    standing: Standing,
+    text: Mapping[str, str] | None = None,
+    identity: Mapping[str, Any] | None = None,
+) -> CaseEvent:
+    """Append the event; a witness's identity goes into a payload, never into the event."""
+    if standing in WITNESSES:
+        identity = {**(identity or {}), "person": actor.person_id}
+    sealed = [
+        (part, *seal(part, content))
+        for part, content in ((TEXT, text), (IDENTITY, identity))
+        if content
+    ]
+    hashes = {part: digest for part, _, digest in sealed}
+    row = CaseEvent(
+        case_id=file.row.id,
+        seq=file.row.last_seq + 1,
+        kind=event.kind,
+        kind_version=event.version,
+        actor_id=None if standing in WITNESSES else actor.person_id,
+        standing=standing.value,
+        recorded_at=file.now,
+        body=event.body(),
+        text_hash=hashes.get(TEXT),
+        identity_hash=hashes.get(IDENTITY),
+    )
+    file.session.add(row)
+    file.session.flush()
+    for _, payload, _ in sealed:
+        payload.event_id = row.id
+        file.session.add(payload)
+    file.row.last_seq = row.seq
+    if event.moves_version and row.seq > 1:
+        file.row.version += 1
+    before = file.history[-1].after if file.history else None
+    file.history.append(step(before, event, seq=row.seq, at=file.now, standing=standing.value))
+    tell(file, row, addressees(file).of(event.told()) - {actor.person_id})
+    return row
+
+
+def addressees(file: CaseFile) -> Addressees:
+    """The people of this case as it stands now."""
+    coordinating, above = file.desks()
+    return Addressees(
+        session=file.session,
+        case=file.state,
+        lineage=file.lineage,
+        coordinating=coordinating,
+        above=above,
+        reporters=file.reporters,
+        confirmers=file.confirmers,
+        on=file.today,
+    )
+
+
+def tell(file: CaseFile, event: CaseEvent, people: Iterable[int | None]) -> None:
+    """Put the event into these people's notices, once each."""
+    file.session.add_all(
+        Notice(person_id=person, case_id=file.row.id, event_id=event.id, recorded_at=file.now)
+        for person in people
+        if person is not None
+    )

@@ -1,0 +1,37 @@
+"""Everything that recurs, as one list; the ticker goes through it.
+
+Nothing here remembers when it last ran in the database: each job looks for what is due and
+does it, so running it twice, late, or on two machines changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from casework.actions.escalate import sweep
+from casework.actions.lapse import lapse_due
+from casework.drain import drain
+from casework.files import collect_garbage
+
+EACH_ROUND = timedelta(0)
+ONE_ROUND = 50
+"""Outbox items one round takes: the next sweep must not wait for a long queue."""
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """A job by name; ``run`` gets the database's now. ``every`` is the least time between runs."""
+
+    name: str
+    every: timedelta
+    run: Callable[[datetime], int]
+
+
+RECURRING = (
+    Recurring("sweep", EACH_ROUND, lambda now: sweep(now=now)),
+    Recurring("lapse", timedelta(minutes=1), lambda now: lapse_due(now=now)),
+    Recurring("drain", EACH_ROUND, lambda _now: drain(limit=ONE_ROUND)),
+    Recurring("collect_garbage", timedelta(hours=6), lambda _now: collect_garbage()),
+)

@@ -1,0 +1,134 @@
+"""After the events of a command: the row, the parties and the clocks follow the fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from casework.casefile import CaseFile
+from casework.fold import FOLDED_COLUMNS, CaseState
+from casework.models import Case, CaseAgency, CaseClock, CaseUnit
+from workflows.clocks import Clock, ClockKind, HolderKind
+from workflows.escalation import next_rung_at
+from workflows.policy import POLICY_VERSION
+
+# What a desk can be late with. Custody is measured and reported; it climbs no ladder of its
+# own, since its stages do, and a lapse is nobody's lateness.
+URGING = frozenset(ClockKind) - {ClockKind.CUSTODY, ClockKind.LAPSE}
+
+
+def settle(file: CaseFile) -> None:
+    """Bring every stored view of the case in line with its history."""
+    copy_fold(file.row, file.state)
+    _settle_parties(file)
+    clocks = file.clocks()
+    rows = _settle_clocks(file, clocks)
+    _settle_due(file.row, clocks, rows)
+    file.session.flush()
+
+
+def copy_fold(row: Case, state: CaseState) -> None:
+    """Give the row the values of the fold."""
+    for name in FOLDED_COLUMNS:
+        setattr(row, name, getattr(state, name))
+
+
+def parts(state: CaseState) -> dict[int, str]:
+    """Each agency's part; being complained about outweighs any other."""
+    supporting = dict.fromkeys(state.supporting, "support")
+    lead = {} if state.lead_id is None else {state.lead_id: "lead"}
+    return supporting | lead | dict.fromkeys(state.complained, "complained")
+
+
+def _settle_parties(file: CaseFile) -> None:
+    session, case_id = file.session, file.row.id
+    wanted = parts(file.state)
+    kept = {
+        row.agency_id: row
+        for row in session.scalars(select(CaseAgency).where(CaseAgency.case_id == case_id))
+    }
+    # Old parts go before new ones come, since a case has only one lead at any moment.
+    for agency, row in kept.items():
+        if wanted.get(agency) != row.part:
+            session.delete(row)
+    session.flush()
+    session.add_all(
+        CaseAgency(case_id=case_id, agency_id=agency, part=part)
+        for agency, part in wanted.items()
+        if agency not in kept or kept[agency].part != part
+    )
+    units = set(session.scalars(select(CaseUnit.unit_id).where(CaseUnit.case_id == case_id)))
+    session.add_all(
+        CaseUnit(case_id=case_id, unit_id=unit) for unit in set(file.state.units) - units
+    )
+
+
+def _settle_clocks(file: CaseFile, clocks: Iterable[Clock]) -> dict[str, CaseClock]:
+    rows = {
+        row.key: row
+        for row in file.session.scalars(select(CaseClock).where(CaseClock.case_id == file.row.id))
+    }
+    for clock in clocks:
+        row = rows.get(clock.key)
+        if row is None:
+            row = rows[clock.key] = CaseClock(
+                case_id=file.row.id,
+                key=clock.key,
+                level=0,
+                policy_version=POLICY_VERSION,
+                calendar_version=file.calendar.version,
+            )
+            file.session.add(row)
+        _copy_clock(file, row, clock)
+    return rows
+
+
+def _copy_clock(file: CaseFile, row: CaseClock, clock: Clock) -> None:
+    desk = clock.holder
+    row.kind = clock.kind.value
+    row.name = clock.name
+    row.cycle = clock.cycle
+    row.unit_id = desk.id if desk and desk.kind is HolderKind.UNIT else None
+    row.agency_id = desk.id if desk and desk.kind is HolderKind.AGENCY else None
+    row.source = clock.source.value
+    row.started_at = clock.started_at
+    row.started_seq = clock.started_seq
+    row.due_original = clock.due_original
+    row.due_current = clock.due_current
+    row.paused = clock.paused
+    row.ended_at = clock.ended_at
+    row.first_breached_at = clock.first_breached_at
+    # While a clock runs its lateness grows by the day; only the end of it is stored.
+    row.days_late = clock.days_late if clock.ended_at else 0
+    set_next_rung(file, row, clock)
+
+
+def set_next_rung(file: CaseFile, row: CaseClock, clock: Clock) -> None:
+    """When the sweep must look at this clock again; a pause puts it off to its review."""
+    row.next_rung_at = None
+    if clock.ended_at is not None or clock.kind not in URGING:
+        return
+    at = next_rung_at(
+        file.type.ladder,
+        clock.due_current,
+        urgent=file.state.urgent,
+        reached=row.level,
+        calendar=file.calendar,
+        started_at=clock.started_at,
+    )
+    if at is not None and clock.paused and clock.paused_until is not None:
+        at = max(at, clock.paused_until)
+    row.next_rung_at = at
+
+
+def _settle_due(row: Case, clocks: Iterable[Clock], rows: dict[str, CaseClock]) -> None:
+    running = [clock for clock in clocks if clock.ended_at is None]
+    urging = [clock for clock in running if clock.kind in URGING and not clock.paused]
+    nearest = min(urging, key=lambda clock: clock.due_current, default=None)
+    whole = next((clock for clock in running if clock.kind is ClockKind.CASE), None)
+    row.due_at = nearest.due_current if nearest else None
+    row.due_original = nearest.due_original if nearest else None
+    row.due_clock = nearest.kind.value if nearest else None
+    row.case_due_at = whole.due_current if whole else None
+    row.level = max((rows[clock.key].level for clock in running), default=0)

@@ -1,0 +1,56 @@
+"""Which cases exist for an actor, as one SQL condition used by every list and look-up.
+
+It says in SQL what ``workflows.standing.standings`` says in Python; a test holds them equal.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+
+from casework.models import Case, CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
+from casework.units import UnitTree
+from workflows.actors import Actor, Role
+from workflows.states import State
+
+
+def visible(actor: Actor, tree: UnitTree) -> ColumnElement[bool]:
+    """The cases this actor may know of."""
+    ways = [*_as_witness(actor), *_as_office(actor, tree), *_as_agency(actor)]
+    return or_(*ways) if ways else false()
+
+
+def _as_witness(actor: Actor) -> list[ColumnElement[bool]]:
+    if Role.COLLABORATOR not in actor.roles:
+        return []
+    return [
+        Case.id.in_(select(table.case_id).where(table.person_id == actor.person_id))
+        for table in (CaseReporter, CaseConfirmer)
+    ]
+
+
+def _as_office(actor: Actor, tree: UnitTree) -> list[ColumnElement[bool]]:
+    ways = []
+    offices = actor.units(Role.COORDINATOR) | actor.units(Role.COMMITTEE)
+    if offices:
+        ways.append(_in_reach(offices, tree))
+    watched = actor.units(Role.OBSERVER)
+    if watched:
+        ways.append(and_(Case.state != State.REPORTED.value, _in_reach(watched, tree)))
+    return ways
+
+
+def _in_reach(units: frozenset[int], tree: UnitTree) -> ColumnElement[bool]:
+    """Held in the subtree now, or held by the unit itself once."""
+    return or_(
+        Case.unit_id.in_(tree.subtree(units)),
+        Case.id.in_(select(CaseUnit.case_id).where(CaseUnit.unit_id.in_(units))),
+    )
+
+
+def _as_agency(actor: Actor) -> list[ColumnElement[bool]]:
+    if not actor.agencies:
+        return []
+    taking_part = select(CaseAgency.case_id).where(
+        CaseAgency.agency_id.in_(actor.agencies), CaseAgency.part.in_(("lead", "support"))
+    )
+    return [Case.id.in_(taking_part)]

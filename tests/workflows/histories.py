@@ -1,0 +1,127 @@
+"""Random histories of a case, as the state machine would allow them and a little beyond."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.workflows.days import OFFICIAL, local
+from tests.workflows.story import AGENCY, LAW, OTHER_AGENCY, UNIT, UNIT_ABOVE, Story
+from workflows.clocks import ClockKind, Moment, Opened, Pause
+from workflows.limits import Source, calendar_days, working_days, working_hours
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+ACTIONS = {
+    "reported": ["assess", "decline", "merge", "refer"],
+    "assessed": ["assign", "decline", "refer"],
+    "assigned": ["accept", "give_back", "assign", "refer"],
+    "in_progress": ["resolve", "resolve", "assign", "extend", "refer", "check"],
+    "resolved": ["rework", "rework", "feedback"],
+    "feedback": ["dispute", "withdraw", "close", "reopen"],
+    "closed": ["object", "decide", "reopen"],
+    "declined": ["object", "decide", "reopen_whole"],
+    "merged": ["reopen_whole", "object"],
+}
+ANYWHERE = ["note", "pause", "pause", "resume", "retype", "hurry", "open", "settle"]
+some_limits = st.one_of(
+    st.builds(working_days, st.integers(1, 8)),
+    st.builds(calendar_days, st.integers(1, 12)),
+    st.builds(working_hours, st.integers(1, 12)),
+)
+
+
+@st.composite
+def histories(draw: Draw) -> list[Moment]:
+    """A history of up to fourteen events, some of them on the same half hour."""
+    start = local("2026-01-05 00:00") + timedelta(
+        days=draw(st.integers(0, 300)), minutes=30 * draw(st.integers(0, 47))
+    )
+    first = Story("2026-01-05 00:00").moments[0]
+    moment = replace(
+        first,
+        at=start,
+        urgent=draw(st.booleans()),
+        type=draw(st.sampled_from(["pollution", "land"])),
+    )
+    history = [moment]
+    for _ in range(draw(st.integers(0, 13))):
+        kind = draw(st.sampled_from(ACTIONS[moment.state] + ANYWHERE))
+        wait = timedelta(minutes=30 * draw(st.integers(0, 48 * 6)))
+        plain = replace(
+            moment,
+            seq=moment.seq + draw(st.integers(1, 3)),
+            at=moment.at + wait,
+            kind=kind,
+            extension=None,
+            checked=False,
+            opened=(),
+            settled=(),
+        )
+        moment = replace(plain, **_change(draw, kind, history))
+        history.append(moment)
+    return history
+
+
+def _change(draw: Draw, kind: str, history: list[Moment]) -> dict[str, Any]:
+    last = history[-1]
+    if kind in {"assess", "assign", "accept", "give_back", "resolve", "rework", "refer"}:
+        return _hand_over(draw, kind, history)
+    if kind in {"note", "pause", "resume", "retype", "hurry", "open", "settle", "extend", "check"}:
+        return _beside(draw, kind, last)
+    fresh = {"cycle": last.cycle + 1, "custody": 1, "disputed": False, "objected": False}
+    changes: dict[str, dict[str, Any]] = {
+        "decline": {"state": "declined"},
+        "merge": {"state": "merged"},
+        "feedback": {"state": "feedback"},
+        "dispute": {"disputed": True},
+        "withdraw": {"disputed": False},
+        "close": {"state": "closed", "disputed": False},
+        "object": {"objected": True},
+        "decide": {"objected": False},
+        "reopen": {"state": "assigned", "holder": AGENCY} | fresh,
+        "reopen_whole": {"state": "reported", "holder": UNIT} | fresh,
+    }
+    return changes[kind]
+
+
+def _hand_over(draw: Draw, kind: str, history: list[Moment]) -> dict[str, Any]:
+    last = history[-1]
+    used = sorted({one.custody for one in history if one.cycle == last.cycle})
+    new = used[-1] + 1
+    back = draw(st.sampled_from([*used, new]))
+    agency = draw(st.sampled_from([AGENCY, OTHER_AGENCY]))
+    changes: dict[str, dict[str, Any]] = {
+        "assess": {"state": "assessed"},
+        "assign": {"state": "assigned", "custody": new, "holder": agency},
+        "accept": {"state": "in_progress"},
+        "give_back": {"state": "assessed", "custody": back, "holder": UNIT},
+        "resolve": {"state": "resolved", "custody": back, "holder": UNIT, "checked": True},
+        "rework": {"state": "in_progress", "custody": back, "holder": agency},
+        "refer": {"state": "reported", "custody": new, "holder": UNIT_ABOVE},
+    }
+    return changes[kind]
+
+
+def _beside(draw: Draw, kind: str, last: Moment) -> dict[str, Any]:
+    if kind == "pause":
+        review = OFFICIAL.local_date(last.at) + timedelta(days=draw(st.integers(0, 20)))
+        return {"pause": Pause(review)}
+    if kind == "open":
+        clock_kind = draw(st.sampled_from([ClockKind.STATUTORY, ClockKind.DIRECTIVE]))
+        name = draw(st.sampled_from(["a", "b"]))
+        return {"opened": (Opened(clock_kind, name, draw(some_limits), Source.LEGAL, LAW, None),)}
+    changes: dict[str, dict[str, Any]] = {
+        "note": {},
+        "resume": {"pause": None},
+        "retype": {"type": "land" if last.type == "pollution" else "pollution"},
+        "hurry": {"urgent": not last.urgent},
+        "settle": {"settled": ("a",)},
+        "extend": {"extension": draw(some_limits)},
+        "check": {"checked": True},
+    }
+    return changes[kind]

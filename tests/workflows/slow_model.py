@@ -1,0 +1,248 @@
+"""The deadlines of a case the slow and obvious way: a second opinion for random histories.
+
+It shares no code with the rules but the questions "is this day worked?" and "what day is it?".
+For every clock it asks of each event whether the clock ticks after it, walks from the start day
+by day (or half hour by half hour), and finds breaches by asking again for every earlier event.
+All events of the histories it judges happen on the hour or the half hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from workflows.calendar import ZONE, WorkCalendar
+from workflows.clocks import Moment, TypeTerms
+from workflows.limits import Limit, TimeUnit
+
+STAGES = ["reported", "assessed", "assigned", "in_progress", "resolved"]
+DAY = timedelta(days=1)
+HALF_HOUR = timedelta(minutes=30)
+
+
+class Expected(NamedTuple):
+    """What the model says of a clock."""
+
+    started_seq: int
+    due_original: datetime
+    due_current: datetime
+    ended_seq: int | None
+    breached: datetime | None
+    days_late: int
+    paused: bool
+
+
+class Case:
+    """A history with its terms and calendar."""
+
+    def __init__(
+        self, history: Sequence[Moment], terms: Mapping[str, TypeTerms], calendar: WorkCalendar
+    ) -> None:
+        self.history = history
+        self.terms = terms
+        self.calendar = calendar
+        self.ticks = [self._ticks(place) for place in range(len(history))]
+
+    def keys(self) -> set[str]:
+        return {key for keys in self.ticks for key in keys}
+
+    def expected(self, key: str, now: datetime) -> Expected:
+        places = [place for place, keys in enumerate(self.ticks) if key in keys]
+        first, last = places[0], places[-1]
+        ended = None if last == len(self.history) - 1 else self.history[last + 1]
+        until = now if ended is None else ended.at
+        seen = len(self.history) if ended is None else last + 2
+        due = self._due(key, seen)
+        never_late = key.endswith("lapse")
+        return Expected(
+            started_seq=self.history[first].seq,
+            due_original=self._due(key, first + 1),
+            due_current=due,
+            ended_seq=None if ended is None else ended.seq,
+            breached=None if never_late else self._breach(key, places, now),
+            days_late=0 if never_late else self._late(key, seen, due, until),
+            paused=ended is None and self._suspended(key, len(self.history), now),
+        )
+
+    # --- Which clocks tick after an event ---
+
+    def _ticks(self, place: int) -> set[str]:
+        moment = self.history[place]
+        keys = set()
+        if moment.state in STAGES:
+            custody = f"{moment.cycle}.{moment.custody}"
+            keys |= {f"{moment.cycle}.case", f"{custody}.custody", f"{custody}.{moment.state}"}
+        answered = {"assigned", "feedback", "declined", "merged", "closed"}
+        if moment.cycle == 1 and not any(
+            one.state in answered for one in self.history[: place + 1]
+        ):
+            keys.add("1.first_response")
+        if self._check_ticks(place):
+            keys.add(f"{moment.cycle}.{moment.custody}.check")
+        for letter, name in (("l", "lapse"), ("d", "dispute"), ("o", "objection")):
+            if self._marked(place, name):
+                begin = place
+                while begin and self._marked(begin - 1, name):
+                    begin -= 1
+                keys.add(f"{letter}{self.history[begin].seq}.{name}")
+        return keys | self._named(place)
+
+    def _named(self, place: int) -> set[str]:
+        """Directives and statutory terms opened by now and not settled since."""
+        keys = set()
+        for start, opener in enumerate(self.history[: place + 1]):
+            settled = {name for one in self.history[start + 1 : place + 1] for name in one.settled}
+            for opened in opener.opened:
+                if opened.name not in settled:
+                    letter = "s" if opened.kind.value == "statutory" else "c"
+                    keys.add(f"{letter}{opener.seq}.{opened.name}")
+        return keys
+
+    def _marked(self, place: int, name: str) -> bool:
+        moment = self.history[place]
+        if name == "objection":
+            return moment.objected and moment.state in {"declined", "merged", "closed"}
+        return moment.state == "feedback" and moment.disputed is (name == "dispute")
+
+    def _check_ticks(self, place: int) -> bool:
+        """The first visit that begins with a duty to check starts it; no other does."""
+        here = self._visit(place)
+        for start in range(place + 1):
+            begins = start == 0 or self._visit(start - 1) != self._visit(start)
+            if self._visit(start) == here and begins and self._must_check(start):
+                return all(
+                    self._must_check(one) and self._visit(one) == here
+                    for one in range(start, place + 1)
+                )
+        return False
+
+    def _visit(self, place: int) -> tuple[str, int, int]:
+        moment = self.history[place]
+        return moment.state, moment.cycle, moment.custody
+
+    def _must_check(self, place: int) -> bool:
+        moment = self.history[place]
+        has_check = self.terms[moment.type].check is not None
+        return moment.state == "in_progress" and moment.urgent and has_check and not moment.checked
+
+    # --- When a clock is due, knowing only the first `seen` events ---
+
+    def _due(self, key: str, seen: int) -> datetime:
+        start = next(self.history[place] for place, keys in enumerate(self.ticks) if key in keys)
+        at = start.at
+        for limit in self._limits(key, seen):
+            at = self._walk(key, seen, at, limit)
+        return at
+
+    def _walk(self, key: str, seen: int, at: datetime, limit: Limit) -> datetime:
+        left = limit.value
+        if limit.unit is TimeUnit.WORKING_HOUR:
+            halves = 2 * left
+            while halves:
+                halves -= self._in_office(at) and not self._suspended(key, seen, at)
+                at += HALF_HOUR
+            return at
+        day = at.astimezone(ZONE).date()
+        while left:
+            day += DAY
+            counts = limit.unit is TimeUnit.CALENDAR_DAY or self.calendar.is_working(day)
+            left -= counts and not self._suspended(key, seen, self.calendar.end_of(day))
+        while not self.calendar.is_working(day) or self._suspended(
+            key, seen, self.calendar.end_of(day)
+        ):
+            day += DAY
+        return self.calendar.end_of(day)
+
+    def _in_office(self, at: datetime) -> bool:
+        local = at.astimezone(ZONE)
+        clock = (local.hour, local.minute)
+        open_now = (7, 30) <= clock < (11, 30) or (13, 0) <= clock < (17, 0)
+        return open_now and self.calendar.is_working(local.date())
+
+    def _limits(self, key: str, seen: int) -> list[Limit]:
+        places = [place for place, keys in enumerate(self.ticks[:seen]) if key in keys]
+        last = self.history[places[-1]]
+        terms = self.terms[last.type]
+        kind = key.rpartition(".")[2]
+        if key[0] in "sc":
+            opener = self.history[places[0]]
+            return [one.limit for one in opener.opened if key.partition(".")[2] == one.name]
+        if kind == "check":
+            # How long the check may take is said by the type the case had when it was last owed.
+            assert terms.check is not None
+            return [terms.check]
+        if kind in {"first_response", "lapse", "dispute", "objection"}:
+            return [getattr(terms, kind).of(urgent=last.urgent)]
+        limits = [terms.stages[one].of(urgent=last.urgent) for one in self._stages(key, places)]
+        return limits + self._extensions(key, seen)
+
+    def _stages(self, key: str, places: list[int]) -> list[str]:
+        kind = key.rpartition(".")[2]
+        first = self.history[places[0]].state
+        if kind == "case":
+            return STAGES[STAGES.index(first) :]
+        if kind != "custody":
+            return [kind]
+        stages: list[str] = []
+        for place in places:
+            if place == places[0] or place - 1 not in places:
+                state = self.history[place].state
+                own = {
+                    "reported": ["reported", "assessed"],
+                    "assigned": ["assigned", "in_progress"],
+                }
+                stages += [one for one in own.get(state, [state]) if one not in stages]
+        return stages
+
+    def _extensions(self, key: str, seen: int) -> list[Limit]:
+        kind = key.rpartition(".")[2]
+        found = []
+        for place in range(seen):
+            moment = self.history[place]
+            custody = f"{moment.cycle}.{moment.custody}"
+            touched = {f"{custody}.in_progress", f"{custody}.custody", f"{moment.cycle}.case"}
+            if moment.extension and moment.state == "in_progress" and key in touched:
+                assert kind in {"in_progress", "custody", "case"}
+                found.append(moment.extension)
+        return found
+
+    # --- What does not count ---
+
+    def _suspended(self, key: str, seen: int, at: datetime) -> bool:
+        """Whether an instant does not count, as known after the first `seen` events."""
+        known = self.history[:seen]
+        places = [place for place in range(seen) if key in self.ticks[place]]
+        if at < known[places[0]].at:
+            return False
+        if places[-1] < seen - 1 and at >= known[places[-1] + 1].at:
+            return False
+        current = max(place for place in range(seen) if known[place].at <= at)
+        if key not in self.ticks[current]:
+            return True
+        pause = known[current].pause
+        pausing = key[0].isdigit() and not key.endswith(("first_response", "check"))
+        in_force = pause is not None and at.astimezone(ZONE).date() <= pause.review_on
+        return pausing and in_force
+
+    # --- What was missed ---
+
+    def _breach(self, key: str, places: list[int], now: datetime) -> datetime | None:
+        for place in places:
+            at_end = place == len(self.history) - 1
+            until = now if at_end else self.history[place + 1].at
+            due = self._due(key, place + 1)
+            if due < until:
+                return max(due, self.history[place].at)
+        return None
+
+    def _late(self, key: str, seen: int, due: datetime, until: datetime) -> int:
+        late = 0
+        day = due.astimezone(ZONE).date() + DAY
+        while until > due and day <= until.astimezone(ZONE).date():
+            midnight = self.calendar.midnight_after(day - DAY)
+            around = (midnight - timedelta(seconds=1), midnight)
+            suspended = all(self._suspended(key, seen, at) for at in around)
+            late += self.calendar.is_working(day) and not suspended
+            day += DAY
+        return late

@@ -1,0 +1,1 @@
+"""The rules: states, actions, roles, deadlines. No Flask, no SQL, no clock, no I/O."""

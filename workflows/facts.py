@@ -1,0 +1,60 @@
+"""The frozen picture of one case that rules and guards look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from workflows.actors import Role
+from workflows.states import Severity, State
+
+
+class Desk(NamedTuple):
+    """Who answers for a duty now: a role in one unit (vacant roles pass up, design §2)."""
+
+    role: Role
+    unit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """Everything a guard may ask. Times are aware UTC; ids are database ids.
+
+    ``lineage`` is the holding unit first, then its ancestors up to the top.
+    ``coordinating_above`` decides objections; in the province that is the committee.
+    """
+
+    type: str
+    state: State
+    now: datetime
+    cycle: int = 1
+    severity: Severity = Severity.NORMAL
+    urgent: bool = False
+    complex: bool = False
+    disputed: bool = False
+    objected: bool = False
+    paused: bool = False
+    hot_spot: bool = False
+    lineage: tuple[int, ...] = ()
+    past_units: frozenset[int] = frozenset()
+    has_units_below: bool = False
+    coordinating: Desk | None = None
+    coordinating_above: Desk | None = None
+    lead_id: int | None = None
+    supporting: frozenset[int] = frozenset()
+    complained: frozenset[int] = frozenset()
+    reporters: frozenset[int] = frozenset()
+    confirmers: frozenset[int] = frozenset()
+    returns: int = 0
+    extensions: int = 0
+    extensions_left: int = 0
+    extension_asked: bool = False
+    hand_back_asked: bool = False
+    category_asked: bool = False
+    category_asked_by: int | None = None
+    open_directives: int = 0
+    answered_directives: int = 0
+    stage_overdue: bool = False
+    lapse_due: bool = False
+    ended_at: datetime | None = None

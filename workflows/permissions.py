@@ -1,0 +1,68 @@
+"""The one table role × permission, and the one function that decides.
+
+A permission reads ``<thing>:<deed>``. Deeds on one case are not here: they are the
+``by`` of each action in the life cycle, over standings; ``may`` reads both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from workflows.actors import Actor, Role, Standing
+from workflows.definition import Action
+from workflows.facts import Facts
+from workflows.standing import standings
+
+
+class Permission(StrEnum):
+    """What a person may do apart from one case; keep alphabetical."""
+
+    AGENCY_MANAGE = "agency:manage"
+    BOARD_VIEW = "board:view"
+    CASE_LIST = "case:list"
+    CASE_REPORT = "case:report"
+    CASE_VIEW = "case:view"
+    DESK_VIEW = "desk:view"
+    EXPORT_MAKE = "export:make"
+    INBOX_VIEW = "inbox:view"
+    MINE_VIEW = "mine:view"
+    NOTICE_READ = "notice:read"
+    PERSON_MANAGE = "person:manage"
+    UNIT_MANAGE = "unit:manage"
+
+
+_CASE_ROLES = frozenset(Role) - {Role.ADMIN, Role.AUDITOR}
+_COMMITTEE_SIDE = frozenset({Role.COORDINATOR, Role.COMMITTEE})
+
+GRANTS: Mapping[Permission, frozenset[Role]] = {
+    Permission.AGENCY_MANAGE: frozenset({Role.ADMIN}),
+    Permission.BOARD_VIEW:    _COMMITTEE_SIDE | {Role.OBSERVER},
+    Permission.CASE_LIST:     _CASE_ROLES,
+    Permission.CASE_REPORT:   frozenset({Role.COLLABORATOR, Role.COORDINATOR}),
+    Permission.CASE_VIEW:     _CASE_ROLES,
+    Permission.DESK_VIEW:     frozenset({Role.AGENCY_OFFICER, Role.AGENCY_HEAD}),
+    Permission.EXPORT_MAKE:   _COMMITTEE_SIDE,
+    # A committee reads the inbox because a vacant coordinator's duties pass to it.
+    Permission.INBOX_VIEW:    _COMMITTEE_SIDE,
+    Permission.MINE_VIEW:     frozenset({Role.COLLABORATOR}),
+    Permission.NOTICE_READ:   frozenset(Role),
+    Permission.PERSON_MANAGE: frozenset({Role.ADMIN}),
+    Permission.UNIT_MANAGE:   frozenset({Role.ADMIN}),
+}  # fmt: skip
+
+
+def may(actor: Actor, deed: Permission | Action, facts: Facts | None = None) -> bool:
+    """Whether the actor may do this: a permission by role, an action by standing on the case."""
+    if isinstance(deed, Permission):
+        return bool(actor.roles & GRANTS[deed])
+    return facts is not None and bool(deed.allowed(facts) & standings(actor, facts))
+
+
+def sees(actor: Actor, facts: Facts) -> bool:
+    """Whether the case exists for this actor at all; what fails here is a 404."""
+    return bool(standings(actor, facts))
+
+
+# Who may know which collaborator spoke: nobody but that person (design §6, not negotiable).
+KNOWS_THE_REPORTER = frozenset({Standing.REPORTER})

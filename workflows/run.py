@@ -1,0 +1,115 @@
+"""One clock on its way through the history of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workflows.calendar import WorkCalendar
+from workflows.clocks import Clock, ClockKind, Holder, Moment, Span
+from workflows.counting import days_late, due_after
+from workflows.limits import Limit, Term
+from workflows.spans import clipped, merged
+from workflows.terms import common_citation, common_source
+
+_PAUSED_WITH_THE_CASE = frozenset({ClockKind.STAGE, ClockKind.CUSTODY, ClockKind.CASE})
+
+
+@dataclass(kw_only=True)
+class Run:
+    """A clock so far. What it has promised and what it has missed is never forgotten."""
+
+    key: str
+    kind: ClockKind
+    name: str
+    holder: Holder | None
+    stages: tuple[str, ...]
+    terms: tuple[Term, ...]
+    start: Moment
+    calendar: WorkCalendar
+    pauses: tuple[Span, ...]
+    urgent: bool = field(init=False)
+    extensions: tuple[Limit, ...] = ()
+    gaps: tuple[Span, ...] = ()
+    ended: Moment | None = None
+    breached_at: datetime | None = None
+    due_original: datetime = field(init=False)
+    due: datetime = field(init=False)
+    reckoned_at: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.urgent = self.start.urgent
+        self.reckon(self.start, self.pauses)
+        self.due_original = self.due
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        return tuple(term.of(urgent=self.urgent) for term in self.terms)
+
+    @property
+    def suspended(self) -> tuple[Span, ...]:
+        """The time that does not count, with a pause in force lasting until its review."""
+        pauses = self.pauses if self.kind in _PAUSED_WITH_THE_CASE else ()
+        end = None if self.ended is None else self.ended.at
+        return merged([*self.gaps, *clipped(pauses, self.start.at, end)])
+
+    def reckon(self, moment: Moment, pauses: tuple[Span, ...]) -> None:
+        """Find the due date again, from the start, with all that is known after this moment."""
+        self.pauses = pauses
+        self.due = due_after(
+            self.start.at, self.limits + self.extensions, self.suspended, self.calendar
+        )
+        self.reckoned_at = moment.at
+
+    def note_breach(self, now: datetime) -> None:
+        """Remember when the due date first passed; later changes do not undo that.
+
+        A change that puts the due date into the past breaches it at the change, not before.
+        """
+        overdue = self.ended is None and now > self.due and self.kind is not ClockKind.LAPSE
+        if overdue and self.breached_at is None:
+            self.breached_at = max(self.due, self.reckoned_at)
+
+    def end(self, moment: Moment, pauses: tuple[Span, ...]) -> None:
+        self.ended = moment
+        self.reckon(moment, pauses)
+
+    def resume(self, moment: Moment, stages_ahead: Sequence[str]) -> None:
+        """Go on after an end. The time between does not count; new work for the holder does."""
+        if self.ended is not None:
+            self.gaps += ((self.ended.at, moment.at),)
+            self.ended = None
+        self.stages += tuple(stage for stage in stages_ahead if stage not in self.stages)
+
+    def clock(self, now: datetime) -> Clock:
+        """The clock as it stands now."""
+        spans = self.suspended
+        paused = self.ended is None and any(start <= now < end for start, end in spans)
+        end = self.ended
+        until = now if end is None else end.at
+        late = (
+            0 if self.kind is ClockKind.LAPSE else days_late(self.due, until, self.calendar, spans)
+        )
+        return Clock(
+            key=self.key,
+            kind=self.kind,
+            name=self.name,
+            cycle=self.start.cycle,
+            holder=self.holder,
+            limits=self.limits,
+            extensions=self.extensions,
+            source=common_source(self.terms),
+            citation=common_citation(self.terms),
+            started_at=self.start.at,
+            started_seq=self.start.seq,
+            due_original=self.due_original,
+            due_current=self.due,
+            suspensions=(*spans[:-1], (spans[-1][0], None)) if paused else spans,
+            paused=paused,
+            paused_until=spans[-1][1] if paused else None,
+            ended_at=None if end is None else end.at,
+            ended_seq=None if end is None else end.seq,
+            first_breached_at=self.breached_at,
+            days_late=late,
+        )
