@@ -1,1 +1,1 @@
-"""HTTP: JSON for programs, pages for people. The thin outermost layer; it decides nothing."""
+"""HTTP: JSON under /api/v1 and pages for people. Imports casework and workflows."""

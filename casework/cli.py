@@ -1,24 +1,46 @@
-"""The command ``casework``; each family of commands is a file in ``casework/commands``."""
+"""The command ``casework``; each family of commands is one file in ``casework/commands``."""
 
 from __future__ import annotations
 
 import logging
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
 
 import click
 
-from casework.commands.data import check, export, migrate, seed
-from casework.commands.people import token, user
-from casework.commands.run import demo, serve, tick, web, worker
-from casework.commands.speaking import Spoken
+import casework.commands
+from casework.errors import CaseworkError
+from casework.migrate import WrongPurpose
+from casework.running.port import PortTaken
+from casework.running.serving import AlreadyServed
+from casework.settings import InvalidSettings
+
+REFUSALS = (CaseworkError, InvalidSettings, PortTaken, AlreadyServed, WrongPurpose)
+
+
+class Spoken(click.Group):
+    """A group whose commands may refuse by raising; anything else is a bug and shows itself."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a refusal ends with status 1 and its reason in one line."""
+        try:
+            return super().invoke(ctx)
+        except REFUSALS as refusal:
+            raise click.ClickException(str(refusal)) from refusal
 
 
 @click.group(cls=Spoken)
 def main() -> None:
     """Sổ vụ việc: every report has an owner, a deadline and a history."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
-    # What the programs do is worth a line each; what their libraries do is not.
-    logging.getLogger("casework").setLevel(logging.INFO)
 
 
-for command in (demo, serve, web, worker, tick, migrate, seed, check, export, user, token):
+def commands() -> Iterator[click.Command]:
+    """Every command of every file: a new file is found by itself."""
+    for module in pkgutil.iter_modules(casework.commands.__path__):
+        yield from import_module(f"{casework.commands.__name__}.{module.name}").COMMANDS
+
+
+for command in commands():
     main.add_command(command)

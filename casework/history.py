@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, scoped_session
@@ -52,7 +52,7 @@ class Step:
     after: CaseState
 
 
-def read_events(session: Session | scoped_session[Session], case_id: int) -> Sequence[CaseEvent]:
+def read_events(session: Session | scoped_session[Any], case_id: int) -> Sequence[CaseEvent]:
     """All events of a case, first first."""
     return session.scalars(
         select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.seq)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session, scoped_session
 
 from casework.models import OutboxItem
 
-Writing = Session | scoped_session[Session]
+Writing = Session | scoped_session[Any]
 
 ASKS_FOR_WORK = "asks_for_work"
 """Set in ``session.info`` by ``put``: who commits then rings the doorbell."""

@@ -30,7 +30,7 @@ def payload_hash(salt: str, body: str) -> str:
 
 
 def texts(
-    session: Session | scoped_session[Session], event_ids: Iterable[int]
+    session: Session | scoped_session[Any], event_ids: Iterable[int]
 ) -> dict[int, dict[str, str]]:
     """The free text of these events; an erased one is simply absent."""
     rows = session.execute(

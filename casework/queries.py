@@ -54,8 +54,8 @@ def visible_rows(actor: Actor, tree: UnitTree, *columns: Any) -> Select[Any]:
     )
 
 
-def _one(session: Reading, statement: Select[tuple[Case]], actor: Actor) -> Case:
-    row = session.scalar(statement.where(visible(actor, read_tree(session))))
+def _one(session: Reading, statement: Select[Any], actor: Actor) -> Case:
+    row: Case | None = session.scalar(statement.where(visible(actor, read_tree(session))))
     if row is None:
         raise NotFound
     return row

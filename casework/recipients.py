@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from casework.events.base import Told
 from casework.fold import CaseState
 from casework.seats import Reading, agency_people, holders
-from workflows.actors import Role
+from workflows.actors import AGENCY_ROLES, Role
 from workflows.escalation import Duty
 from workflows.facts import Desk
 
@@ -49,21 +49,21 @@ class Addressees:
         return next((people for word in chain if (people := self._people(word))), frozenset())
 
     def _people(self, word: Told) -> frozenset[int]:
-        if word is Told.REPORTERS:
-            return self.reporters
-        if word is Told.CONFIRMERS:
-            return self.confirmers
-        if word is Told.COORDINATORS:
-            return self._at(self.coordinating)
-        if word is Told.COORDINATORS_ABOVE:
-            return self._at(self.above)
-        if word is Told.COMMITTEE:
-            return self._committee()
-        if word is Told.SUPPORT:
-            return self._agency({Role.AGENCY_OFFICER, Role.AGENCY_HEAD}, self.case.supporting)
-        lead = () if self.case.lead_id is None else (self.case.lead_id,)
-        role = Role.AGENCY_OFFICER if word is Told.LEAD_OFFICERS else Role.AGENCY_HEAD
-        return self._agency({role}, lead)
+        find: dict[Told, Callable[[], frozenset[int]]] = {
+            Told.REPORTERS: lambda: self.reporters,
+            Told.CONFIRMERS: lambda: self.confirmers,
+            Told.COORDINATORS: lambda: self._at(self.coordinating),
+            Told.COORDINATORS_ABOVE: lambda: self._at(self.above),
+            Told.COMMITTEE: self._committee,
+            Told.SUPPORT: lambda: self._agency(AGENCY_ROLES, self.case.supporting),
+            Told.LEAD_OFFICERS: lambda: self._agency({Role.AGENCY_OFFICER}, self._lead),
+            Told.LEAD_HEADS: lambda: self._agency({Role.AGENCY_HEAD}, self._lead),
+        }
+        return find[word]()
+
+    @property
+    def _lead(self) -> tuple[int, ...]:
+        return () if self.case.lead_id is None else (self.case.lead_id,)
 
     def _at(self, desk: Desk) -> frozenset[int]:
         return holders(self.session, desk.role, (desk.unit_id,), on=self.on)

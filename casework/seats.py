@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, scoped_session
@@ -12,7 +13,7 @@ from casework.models import Membership, Person
 from workflows.actors import Actor, Role, Seat
 from workflows.facts import Desk
 
-Reading = Session | scoped_session[Session]
+Reading = Session | scoped_session[Any]
 
 
 def in_term(on: date) -> ColumnElement[bool]:

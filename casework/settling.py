@@ -24,7 +24,7 @@ def settle(file: CaseFile) -> None:
     _settle_parties(file)
     clocks = file.clocks()
     rows = _settle_clocks(file, clocks)
-    _settle_due(file.row, clocks, rows)
+    copy_due(file.row, clocks, rows)
     file.session.flush()
 
 
@@ -80,11 +80,12 @@ def _settle_clocks(file: CaseFile, clocks: Iterable[Clock]) -> dict[str, CaseClo
                 calendar_version=file.calendar.version,
             )
             file.session.add(row)
-        _copy_clock(file, row, clock)
+        copy_clock(file, row, clock)
     return rows
 
 
-def _copy_clock(file: CaseFile, row: CaseClock, clock: Clock) -> None:
+def copy_clock(file: CaseFile, row: CaseClock, clock: Clock) -> None:
+    """Give the row the values of the derived clock; its level stays, and says the next rung."""
     desk = clock.holder
     row.kind = clock.kind.value
     row.name = clock.name
@@ -105,11 +106,18 @@ def _copy_clock(file: CaseFile, row: CaseClock, clock: Clock) -> None:
 
 
 def set_next_rung(file: CaseFile, row: CaseClock, clock: Clock) -> None:
-    """When the sweep must look at this clock again; a pause puts it off to its review."""
+    """When the sweep must look at this clock again; a pause puts it off to its review.
+
+    At the end of a pause that nobody ended there may be no rung to climb, but the case shows
+    its due date again.
+    """
     row.next_rung_at = None
     if clock.ended_at is not None or clock.kind not in URGING:
         return
-    at = next_rung_at(
+    if clock.paused:
+        row.next_rung_at = clock.paused_until
+        return
+    row.next_rung_at = next_rung_at(
         file.type.ladder,
         clock.due_current,
         urgent=file.state.urgent,
@@ -117,12 +125,10 @@ def set_next_rung(file: CaseFile, row: CaseClock, clock: Clock) -> None:
         calendar=file.calendar,
         started_at=clock.started_at,
     )
-    if at is not None and clock.paused and clock.paused_until is not None:
-        at = max(at, clock.paused_until)
-    row.next_rung_at = at
 
 
-def _settle_due(row: Case, clocks: Iterable[Clock], rows: dict[str, CaseClock]) -> None:
+def copy_due(row: Case, clocks: Iterable[Clock], rows: dict[str, CaseClock]) -> None:
+    """Give the case its nearest deadline, the whole case's, and its highest level."""
     running = [clock for clock in clocks if clock.ended_at is None]
     urging = [clock for clock in running if clock.kind in URGING and not clock.paused]
     nearest = min(urging, key=lambda clock: clock.due_current, default=None)

@@ -13,8 +13,8 @@ from casework.app import SETTINGS
 from casework.clock import read_clock
 from casework.database import db
 from casework.heartbeat import beat
-from casework.schedule import RECURRING, Recurring
 from casework.running.stopping import Stopping
+from casework.schedule import RECURRING, Recurring
 
 logger = logging.getLogger(__name__)
 

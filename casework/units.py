@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, scoped_session
@@ -35,7 +36,7 @@ class UnitTree:
         return frozenset(unit for unit in self.parents if tops & set(self.lineage(unit)))
 
 
-def read_tree(session: Session | scoped_session[Session]) -> UnitTree:
+def read_tree(session: Session | scoped_session[Any]) -> UnitTree:
     """The tree as it stands, valid and past units alike: old cases still belong somewhere."""
     return UnitTree(
         {row.id: row.parent_id for row in session.execute(select(Unit.id, Unit.parent_id))}

@@ -116,7 +116,7 @@ class CaseType:
         for state in State:
             if state not in ENDED and not any(b == state != a for b, a in moves):
                 faults.append(f"{state} has no way out")
-            if state not in ENDED and state is not State.FEEDBACK:
-                if state.value not in self.terms.stages:
-                    faults.append(f"{state} has no deadline")
+            timed = state in ENDED or state is State.FEEDBACK or state in self.terms.stages
+            if not timed:
+                faults.append(f"{state} has no deadline")
         return faults

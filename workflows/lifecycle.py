@@ -20,11 +20,11 @@ DECIDER = frozenset({By.DECIDER})
 SYSTEM = frozenset({By.SYSTEM})
 
 
-def _to(after: State, *before: State) -> Mapping[State, State]:
+def _to(after: State, *before: State) -> dict[State, State]:
     return dict.fromkeys(before, after)
 
 
-def _stay(*states: State) -> Mapping[State, State]:
+def _stay(*states: State) -> dict[State, State]:
     return {state: state for state in states}
 
 

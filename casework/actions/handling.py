@@ -23,6 +23,11 @@ from workflows.words import Label
 # An explanation, or passing on, is its own evidence; a claim of work done needs something to see.
 NEEDS_EVIDENCE = frozenset({Outcome.SETTLED.value, Outcome.PARTLY.value})
 
+NOBODY_LEFT = Label(
+    "Không còn ai để hỏi. Chọn một cộng tác viên, hoặc ghi “không có ai để hỏi”.",
+    "Nobody is left to ask. Name a collaborator, or record “nobody to ask”.",
+)
+
 
 @command
 def resolve(turn: Turn, *, outcome: str, result: str, public: str, evidence: str = "") -> None:
@@ -67,15 +72,9 @@ def give_feedback(
             ),
         )
     named = ask_to_confirm(turn, confirmers)
-    if not nobody_to_ask and not named:
-        if not still_serving(file.session, file.reporters, on=file.today):
-            raise BadInput(
-                "confirmers",
-                Label(
-                    "Không còn ai để hỏi. Chọn một cộng tác viên, hoặc ghi “không có ai để hỏi”.",
-                    "Nobody is left to ask. Name a collaborator, or record “nobody to ask”.",
-                ),
-            )
+    asked = named or still_serving(file.session, file.reporters, on=file.today)
+    if not nobody_to_ask and not asked:
+        raise BadInput("confirmers", NOBODY_LEFT)
     turn.record(
         FeedbackGiven(channel=channel, told_on=told_on.isoformat(), nobody_to_ask=nobody_to_ask),
         text={"told": told, "group": group},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, scoped_session
@@ -12,7 +13,7 @@ from casework.models import CalendarDay, CalendarVersion
 from workflows.calendar import Day, WorkCalendar
 from workflows.words import Label
 
-Reading = Session | scoped_session[Session]
+Reading = Session | scoped_session[Any]
 
 
 def store_first_version(session: Reading, *, now: datetime) -> None:

@@ -1,1 +1,1 @@
-"""What can be typed after ``casework``."""
+"""What can be typed after ``casework``: each file lists its commands in ``COMMANDS``."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 
 import click
 
 from casework.app import create_worker_app
-from casework.demo_data.accounts import table
-from casework.running.demo import run_demo
 from casework.running.port import port_from
 from casework.running.programs import web_command
 from casework.running.serving import serve as serve_all
@@ -18,14 +17,9 @@ from casework.worker import worker_of
 
 
 @click.command()
-def demo() -> None:
-    """The whole service on an invented province; PORT chooses the port."""
-    run_demo(os.environ, welcome=table(), say=click.echo)
-
-
-@click.command()
 def serve() -> None:
     """The whole service on its own database; PORT chooses the port."""
+    logging.getLogger("casework").setLevel(logging.INFO)
     serve_all(Settings.from_env(os.environ), port=port_from(os.environ))
 
 
@@ -51,3 +45,6 @@ def tick(*, once: bool) -> None:
         ticker.round()
     else:
         ticker.run()
+
+
+COMMANDS = (serve, web, worker, tick)

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from casework.app import create_worker_app
+from casework.migrate import Purpose, WrongPurpose
+from casework.prepare import prepare
 from casework.running.children import Program
-from casework.migrate import Purpose, WrongPurpose, migrate
 from casework.running.port import require_free
 from casework.running.programs import environment, private_redis, programs
-from casework.settings import Settings
 from casework.running.supervisor import Supervisor
+from casework.settings import Settings
 
 
 class AlreadyServed(RuntimeError):
@@ -34,7 +35,7 @@ def serve(
     """
     require_free(port)
     with _alone(settings.data), private_redis(settings) as (complete, socket):
-        kept = migrate(create_worker_app(complete), purpose=purpose)
+        kept = prepare(create_worker_app(complete), purpose=purpose)
         if purpose not in {"production", kept}:
             raise WrongPurpose(f"Cơ sở dữ liệu này được tạo cho mục đích khác: {kept}.")
         everything = [*beside, *programs(port, socket=socket)]

@@ -9,7 +9,6 @@ from alembic import op
 
 from casework.database import UTCDateTime
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None

@@ -138,6 +138,8 @@ class Case:
     def _walk(self, key: str, seen: int, at: datetime, limit: Limit) -> datetime:
         left = limit.value
         if limit.unit is TimeUnit.WORKING_HOUR:
+            # Hours that follow a term in days begin when its last second is over.
+            at += timedelta(seconds=at.second % 2)
             halves = 2 * left
             while halves:
                 halves -= self._in_office(at) and not self._suspended(key, seen, at)

@@ -145,6 +145,12 @@ def test_a_suspension_counts_by_the_ends_of_days() -> None:
     assert [(a.isoformat(), b.isoformat()) for a, b in ranges] == [("2026-11-05", "2026-11-06")]
 
 
+def test_a_day_whose_last_second_is_free_again_counts() -> None:
+    spans = suspended("2026-11-03 09:00", "2026-11-05 23:59:59")
+    ranges = suspended_days(spans, OFFICIAL)
+    assert [(a.isoformat(), b.isoformat()) for a, b in ranges] == [("2026-11-03", "2026-11-04")]
+
+
 def test_the_moment_after_the_last_second_belongs_to_the_next_day() -> None:
     spans = [(local("2026-11-03 23:59:59.500000"), local("2026-11-05 00:00"))]
     ranges = suspended_days(spans, OFFICIAL)

@@ -90,7 +90,8 @@ def test_a_pause_moves_no_due_date_that_has_passed(history: list[Moment], wait: 
 
 
 def _paused(last: Moment, wait: timedelta) -> Moment:
-    at = last.at + wait
+    # A minute later, for a pause that begins as another runs out is one with it.
+    at = last.at + wait + timedelta(minutes=1)
     return replace(
         last,
         seq=last.seq + 1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Unpack
+from typing import TypedDict, Unpack
 
 import pytest
 
@@ -14,14 +14,25 @@ from workflows.ticking import Known, numbered_key, ticking
 FIRST = Story("2026-11-02 08:00").moments[0]
 
 
+class Changes(TypedDict, total=False):
+    """What a test here says of a moment besides its state."""
+
+    cycle: int
+    custody: int
+    urgent: bool
+    type: str
+    disputed: bool
+    objected: bool
+
+
 def keys(moment: Moment, before: Moment | None = None, **known: Known) -> set[str]:
     earlier = {key.replace("_", "."): value for key, value in known.items()}
     policy = POLICIES[moment.type]
     return {tick.key for tick in ticking(before, moment, policy, earlier)}
 
 
-def in_state(state: str, /, **facts: Unpack[Facts]) -> Moment:
-    return replace(FIRST, state=state, **facts)
+def in_state(state: str, seq: int = 1, **facts: Unpack[Changes]) -> Moment:
+    return replace(FIRST, state=state, seq=seq, **facts)
 
 
 @pytest.mark.parametrize("state", ["reported", "assessed"])

@@ -1,0 +1,145 @@
+"""Every refusal in one place: a problem document for programs, a page in words for people."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any
+
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_login import current_user
+from marshmallow import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from api.addresses import API
+from api.language import say
+from casework.database import db
+from casework.errors import BadInput, CaseworkError, NotAllowed, NotFound, Stale
+from workflows.machine import NotPossible
+
+log = logging.getLogger(__name__)
+
+STATUS: dict[type[Exception], int] = {
+    NotFound: 404,
+    NotAllowed: 403,
+    Stale: 412,
+    BadInput: 422,
+    NotPossible: 409,
+}
+Answer = Response
+
+
+def install(app: Flask) -> None:
+    """Register every handler."""
+    app.register_error_handler(CaseworkError, refused)
+    app.register_error_handler(NotPossible, refused)
+    app.register_error_handler(ValidationError, unreadable)
+    app.register_error_handler(HTTPException, http)
+    app.register_error_handler(Exception, broken)
+    login = app.login_manager  # type: ignore[attr-defined]
+    page_of_sign_in = login.unauthorized
+
+    def unauthorized() -> Any:
+        return problem(401) if wants_json() else page_of_sign_in()
+
+    login.unauthorized = unauthorized
+
+
+def wants_json() -> bool:
+    """Programs live under one prefix."""
+    return request.path.startswith(API)
+
+
+def refused(error: CaseworkError | NotPossible) -> Answer:
+    """A rule said no."""
+    fields = {error.field: say(error.because)} if isinstance(error, BadInput) else None
+    return problem(STATUS[type(error)], say(error.because), fields)
+
+
+def unreadable(error: ValidationError) -> Answer:
+    """Input of the wrong shape: each field with what is wrong with it."""
+    return problem(422, None, field_texts(error))
+
+
+def field_texts(error: ValidationError) -> dict[str, str]:
+    """One text a field, nested ones with dots."""
+    return dict(_flat("", error.messages))
+
+
+def _flat(prefix: str, messages: Any) -> list[tuple[str, str]]:
+    if isinstance(messages, dict):
+        return [
+            pair
+            for key, value in messages.items()
+            for pair in _flat(f"{prefix}.{key}" if prefix else str(key), value)
+        ]
+    return [(prefix, " ".join(str(text) for text in messages))]
+
+
+def http(error: HTTPException) -> Answer:
+    """What Flask itself refuses: no such route, wrong method, too large."""
+    if error.response is not None:
+        return make_response(error.response)
+    answer = problem(error.code or 500)
+    valid_methods = getattr(error, "valid_methods", None)
+    if valid_methods:
+        answer.headers["Allow"] = ", ".join(valid_methods)
+    return answer
+
+
+def broken(error: Exception) -> Answer:
+    """Our fault: a number to quote, nothing technical, and the details in the log."""
+    db.session.rollback()
+    reference = secrets.token_hex(4)
+    log.error("error %s on %s", reference, request.path, exc_info=error)
+    return problem(500, _("Hệ thống gặp lỗi. Báo mã %(id)s cho quản trị.", id=reference))
+
+
+def problem(status: int, detail: str | None = None, fields: dict[str, str] | None = None) -> Answer:
+    """The answer in the asker's form: RFC 9457, or a page."""
+    if wants_json():
+        return _problem_document(status, detail, fields)
+    words = detail or next(iter((fields or {}).values()), "")
+    contact = current_app.config["CASEWORK"].contact if status == 403 else ""  # noqa: PLR2004
+    html = render_template(
+        "errors/problem.html",
+        status=status,
+        text=words,
+        contact=contact,
+        back_href="/" if current_user.is_authenticated else "/sign-in",
+    )
+    return make_response(html, status)
+
+
+def _problem_document(status: int, detail: str | None, fields: dict[str, str] | None) -> Answer:
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": _TITLES.get(status, "Error"),
+        "status": status,
+    }
+    if detail or fields:
+        body["detail"] = detail or _("Hãy xem lại các mục được nêu.")
+    if fields:
+        body["errors"] = [{"field": name, "detail": text} for name, text in fields.items()]
+    answer = jsonify(body)
+    answer.status_code = status
+    answer.headers["Content-Type"] = "application/problem+json"
+    if status == 401:  # noqa: PLR2004
+        answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+_TITLES = {
+    400: "Bad request",
+    401: "Sign-in needed",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Method not allowed",
+    409: "Not possible now",
+    412: "Stale version",
+    413: "Too large",
+    415: "Unsupported media type",
+    422: "Bad input",
+    500: "Internal error",
+}

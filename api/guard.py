@@ -1,0 +1,42 @@
+"""Who may come here at all: every route carries exactly one of these marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import current_app
+from flask_login import current_user
+
+from api.session import current_actor
+from casework.errors import NotAllowed
+from workflows.permissions import Permission, may
+
+View = TypeVar("View", bound=Callable[..., Any])
+MARK = "needs"
+PUBLIC = "public"
+
+
+def needs(permission: Permission) -> Callable[[View], View]:
+    """Signed in and holding the permission in some role; else sign-in, or 403."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if not current_user.is_authenticated:
+                return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+            if not may(current_actor(), permission):
+                raise NotAllowed
+            return view(*args, **kwargs)
+
+        setattr(guarded, MARK, permission)
+        return guarded  # type: ignore[return-value]
+
+    return mark
+
+
+def public(view: View) -> View:
+    """Open to anybody; written out so that no route is open by oversight."""
+    setattr(view, MARK, PUBLIC)
+    return view

@@ -1,0 +1,1 @@
+"""The shape of what comes in: shape only, never the database."""

@@ -1,0 +1,194 @@
+"""The shape of each action's input; a test holds it equal to the command's signature."""
+
+from __future__ import annotations
+
+from api.schemas.fields import (
+    LINE,
+    PROSE,
+    SHORT,
+    Choice,
+    Day,
+    Id,
+    Ids,
+    Shape,
+    Truth,
+    Words,
+)
+from workflows.choices import Channel, DeclineReason, Outcome, PauseCategory, Scale
+from workflows.states import Severity
+from workflows.types import CASE_TYPES
+
+
+class Nothing(Shape):
+    """No input at all."""
+
+
+class Reason(Shape):
+    """A reason in words."""
+
+    reason = Words(PROSE)
+
+
+class Assess(Shape):
+    severity = Choice(Severity)
+    scale = Choice(Scale)
+    urgent = Truth()
+    complex = Truth()
+    complained = Ids(required=True)
+    screened = Truth()
+    title = Words(SHORT, required=False)
+    what = Words(PROSE, required=False)
+    place = Words(LINE, required=False)
+
+
+class Decline(Shape):
+    reason = Choice(DeclineReason)
+    answer = Words(PROSE)
+
+
+class Merge(Shape):
+    into = Words(SHORT)
+
+
+class Split(Shape):
+    title = Words(SHORT)
+    what = Words(PROSE)
+
+
+class Assign(Shape):
+    lead = Id()
+    supporting = Ids()
+    message = Words(PROSE, required=False)
+
+
+class Reassign(Shape):
+    lead = Id()
+    supporting = Ids()
+    reason = Words(PROSE)
+
+
+class Resolve(Shape):
+    outcome = Choice(Outcome)
+    result = Words(PROSE)
+    public = Words(PROSE)
+    evidence = Words(LINE, required=False)
+
+
+class Feedback(Shape):
+    told = Words(PROSE)
+    group = Words(LINE)
+    channel = Choice(Channel)
+    told_on = Day()
+    nobody_to_ask = Truth(required=False)
+    confirmers = Ids()
+
+
+class Confirmers(Shape):
+    confirmers = Ids(required=True)
+
+
+class Confirm(Shape):
+    words = Words(PROSE, required=False)
+
+
+class Dispute(Shape):
+    words = Words(PROSE)
+
+
+class Reopen(Shape):
+    reason = Words(PROSE)
+    lead = Id(required=False)
+    supporting = Ids()
+
+
+class ReferDown(Shape):
+    unit = Id()
+    reason = Words(PROSE)
+
+
+class Text(Shape):
+    text = Words(PROSE)
+
+
+class ChangeSeverity(Shape):
+    severity = Choice(Severity)
+    reason = Words(PROSE)
+
+
+class Recategorise(Shape):
+    category = Choice(CASE_TYPES)
+    reason = Words(PROSE)
+
+
+class Decide(Shape):
+    granted = Truth()
+    reason = Words(PROSE)
+
+
+class Pause(Shape):
+    category = Choice(PauseCategory)
+    reason = Words(PROSE)
+    review_on = Day()
+
+
+class AskExtension(Shape):
+    days = Id()
+    reason = Words(PROSE)
+
+
+class Direct(Shape):
+    text = Words(PROSE)
+    owner = Choice(("lead", "coordinator"))
+    due_on = Day()
+
+
+class AnswerDirective(Shape):
+    number = Id()
+    text = Words(PROSE)
+
+
+class CloseDirective(Shape):
+    number = Id()
+    text = Words(PROSE, required=False)
+
+
+# ``attach`` takes a file and has a route of its own; ``lapse`` is the system's.
+ACTION_SCHEMAS: dict[str, type[Shape]] = {
+    "accept": Nothing,
+    "answer_directive": AnswerDirective,
+    "ask_extension": AskExtension,
+    "ask_hand_back": Reason,
+    "assess": Assess,
+    "assign": Assign,
+    "change_severity": ChangeSeverity,
+    "close": Reason,
+    "close_directive": CloseDirective,
+    "confirm": Confirm,
+    "decide_category": Decide,
+    "decide_extension": Decide,
+    "decline": Decline,
+    "direct": Direct,
+    "dismiss_objection": Reason,
+    "dispute": Dispute,
+    "give_feedback": Feedback,
+    "lapse": Nothing,
+    "merge": Merge,
+    "name_confirmer": Confirmers,
+    "note": Text,
+    "object": Reason,
+    "pause": Pause,
+    "put_in_hot_spot": Reason,
+    "reassign": Reassign,
+    "recategorise": Recategorise,
+    "refer_down": ReferDown,
+    "refer_up": Reason,
+    "refuse_hand_back": Reason,
+    "remind": Text,
+    "reopen": Reopen,
+    "resolve": Resolve,
+    "resume": Reason,
+    "return_case": Reason,
+    "rework": Reason,
+    "split": Split,
+    "take_out_of_hot_spot": Reason,
+}

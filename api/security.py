@@ -1,0 +1,35 @@
+"""Headers that keep pages closed: one policy for every answer (reliability.md §1.3 W)."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
+}
+
+
+def install(app: Flask) -> None:
+    """Put the headers on every answer."""
+    app.after_request(closed)
+
+
+def closed(answer: Response) -> Response:
+    """Nothing but the files of the look may be kept by a browser or a cache."""
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    if request.endpoint != "static":
+        answer.headers["Cache-Control"] = "no-store"
+        answer.headers["Vary"] = "Cookie, Accept-Language"
+    return answer

@@ -1,0 +1,91 @@
+"""Who is asking, and what time it is: sessions for pages, bearer tokens for programs."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+
+from flask import Flask, g, request
+from flask_login import LoginManager, UserMixin, current_user
+from sqlalchemy import select
+
+from api.addresses import API
+from casework.clock import read_clock
+from casework.database import db
+from casework.models import ApiToken, Person
+from casework.refs import ZONE
+from casework.seats import actor_of
+from workflows.actors import Actor
+
+SIGN_IN = "sign_in.show"
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]  # the library ships no types
+    """A person with today's seats; read afresh on every request, so that an ended term shows."""
+
+    def __init__(self, person: Person, actor: Actor) -> None:
+        self.id = str(person.id)
+        self.name = person.name
+        self.email = person.email
+        self.language = person.language
+        self.actor = actor
+
+
+def request_now() -> datetime:
+    """The database's time, read once a request."""
+    if "now" not in g:
+        g.now = read_clock(db.session)
+    moment: datetime = g.now
+    return moment
+
+
+def today() -> date:
+    """The day it is where the offices are."""
+    return request_now().astimezone(ZONE).date()
+
+
+def current_actor() -> Actor:
+    """Whoever is signed in, or nobody with no seats at all."""
+    if current_user.is_authenticated:
+        actor: Actor = current_user.actor
+        return actor
+    return Actor(person_id=0)
+
+
+def token_hash(token: str) -> str:
+    """What the database keeps of a bearer token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def install(app: Flask) -> None:
+    """Teach flask-login where people come from."""
+    manager = LoginManager(app)
+    manager.login_view = SIGN_IN
+    manager.user_loader(_from_session)
+    manager.request_loader(_from_token)
+
+
+def _from_session(person_id: str) -> SignedIn | None:
+    # A program must not be moved by a cookie that a browser sends along.
+    if request.path.startswith(API):
+        return _from_token(request)
+    return _signed_in(int(person_id))
+
+
+def _from_token(_request: object) -> SignedIn | None:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme != "Bearer" or not token or not request.path.startswith(API):
+        return None
+    person_id = db.session.scalar(
+        select(ApiToken.person_id).where(
+            ApiToken.token_hash == token_hash(token), ApiToken.expires_at > request_now()
+        )
+    )
+    return None if person_id is None else _signed_in(person_id)
+
+
+def _signed_in(person_id: int) -> SignedIn | None:
+    person = db.session.get(Person, person_id)
+    if person is None or not person.active:
+        return None
+    return SignedIn(person, actor_of(db.session, person.id, on=today()))

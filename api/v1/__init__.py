@@ -1,0 +1,1 @@
+"""JSON for programs, under one prefix, with bearer tokens."""

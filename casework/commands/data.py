@@ -1,0 +1,50 @@
+"""Commands on the data: bring the database up to date, take a list away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+from sqlalchemy import select
+
+from casework.app import create_worker_app
+from casework.clock import read_clock
+from casework.database import db
+from casework.errors import NotFound
+from casework.exports.overdue import render
+from casework.models import Person
+from casework.prepare import prepare
+from casework.refs import ZONE
+from casework.seats import actor_of
+
+
+@click.command()
+def migrate() -> None:
+    """Create the database, or bring it up to the newest schema."""
+    purpose = prepare(create_worker_app())
+    click.echo(f"The database is up to date; it is for {purpose}.")
+
+
+@click.command()
+@click.argument("email")
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+def export(email: str, target: Path) -> None:
+    """The overdue list as that person may see it, as a spreadsheet."""
+    with create_worker_app().app_context():
+        now = read_clock(db.session())
+        target.write_bytes(_overdue_of(email, now))
+    click.echo(str(target))
+
+
+def _overdue_of(email: str, now: datetime) -> bytes:
+    person = db.session.scalar(select(Person).where(Person.email == email))
+    if person is None:
+        raise NotFound
+    actor = actor_of(db.session, person.id, on=now.astimezone(ZONE).date())
+    return render(
+        actor, {}, language=person.language, now=now, progress=lambda count: click.echo(f"{count}")
+    )
+
+
+COMMANDS = (migrate, export)

@@ -1,0 +1,1 @@
+"""Lists people take away, one file a list."""

@@ -1,0 +1,40 @@
+"""Topic ``export``: render a list somebody asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from casework import files
+from casework.clock import read_clock
+from casework.database import db
+from casework.exports import overdue
+from casework.models import Export, Person
+from casework.refs import ZONE
+from casework.seats import actor_of
+from casework.unit_of_work import unit_of_work
+
+RENDERERS = {"overdue": overdue.render}
+
+
+def handle(subject_id: int, *, now: datetime) -> None:
+    """Render and store the file; one that is ready needs nothing."""
+    export = db.session.get(Export, subject_id)
+    if export is None or export.ready_at is not None:
+        return
+    person = db.session.get_one(Person, export.person_id)
+    content = RENDERERS[export.what](
+        actor_of(db.session, person.id, on=now.astimezone(ZONE).date()),
+        dict(export.filters),
+        language=person.language,
+        now=now,
+        progress=lambda count: _note_progress(subject_id, count),
+    )
+    sha256 = files.keep(content)
+    with unit_of_work() as session:
+        kept = session.get_one(Export, subject_id)
+        kept.sha256, kept.ready_at = sha256, read_clock(session())
+
+
+def _note_progress(export_id: int, count: int) -> None:
+    with unit_of_work() as session:
+        session.get_one(Export, export_id).rows_done = count

@@ -1,0 +1,100 @@
+"""The web application on a test's database, and browsers signed in as the cast."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event, update
+
+from api.app import create_app
+from api.session import token_hash
+from casework.clock import read_clock
+from casework.database import MICROSECOND, db
+from casework.models import ApiToken, DatabaseMark
+from casework.settings import Settings
+from casework.unit_of_work import unit_of_work
+from tests.cases import Cases
+from tests.cast import Cast
+
+SignIn = Callable[[str], FlaskClient]
+
+
+@pytest.fixture
+def app(test_settings: Settings, now: datetime) -> Iterator[Flask]:
+    """The web application; its database's clock is shifted to the test's morning."""
+    app = create_app(test_settings)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+    with app.app_context():
+        with unit_of_work() as session:
+            shift = (now - read_clock(session)) // MICROSECOND
+            session.execute(update(DatabaseMark).values(shift_us=shift))
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def cases(cast: Cast, now: datetime) -> Cases:
+    """Makes cases by real actions."""
+    return Cases(cast, now)
+
+
+@pytest.fixture
+def sign_in(app: Flask, cast: Cast) -> SignIn:
+    """A browser of somebody of the cast."""
+
+    def browser(name: str) -> FlaskClient:
+        client = app.test_client()
+        person = cast.person(name)
+        with client.session_transaction() as kept:
+            kept["_user_id"] = str(person)
+            kept["_fresh"] = True
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def token(cast: Cast, now: datetime) -> Callable[[str], dict[str, str]]:
+    """The header of a program acting as somebody of the cast."""
+
+    def header(name: str) -> dict[str, str]:
+        secret = secrets.token_urlsafe(24)
+        with unit_of_work() as session:
+            session.add(
+                ApiToken(
+                    person_id=cast.person(name),
+                    token_hash=token_hash(secret),
+                    created_at=now,
+                    expires_at=now + timedelta(days=30),
+                )
+            )
+        return {"Authorization": f"Bearer {secret}"}
+
+    return header
+
+
+@pytest.fixture
+def count_queries(app: Flask) -> Callable[[], object]:
+    """``with count_queries() as asked:`` collects every statement sent to the database."""
+
+    @contextmanager
+    def counting() -> Iterator[list[str]]:
+        asked: list[str] = []
+
+        def note(_conn: object, _cursor: object, statement: str, *_more: object) -> None:
+            asked.append(statement)
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
+
+    return counting

@@ -1,0 +1,1 @@
+"""A sound database is found sound; every planted fault is named."""
