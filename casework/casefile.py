@@ -126,16 +126,21 @@ class CaseFile:
 
 
 def open_file(session: Reading, row: Case, *, now: datetime) -> CaseFile:
-    """Read everything about one case: six small indexed queries."""
+    """Read everything about one case: six small indexed queries.
+
+    A command that waited for another's lock began with an older time; recorded time never
+    runs back within a case, so the later of the two counts.
+    """
+    history = steps(read_events(session, row.id))
     return CaseFile(
         session=session,
         row=row,
-        history=steps(read_events(session, row.id)),
+        history=history,
         tree=read_tree(session),
         calendar=current_calendar(session),
         reporters=_people(session, CaseReporter, row.id),
         confirmers=_people(session, CaseConfirmer, row.id),
-        now=now,
+        now=max(now, history[-1].at),
     )
 
 

@@ -68,3 +68,8 @@ def open_refs(session: Reading, condition: ColumnElement[bool]) -> list[str]:
             select(Case.ref).where(Case.ended_at.is_(None), condition).order_by(Case.id)
         )
     )
+
+
+def ref_is_taken(session: Reading, ref: str) -> bool:
+    """Whether any case, seen or unseen, has this number."""
+    return session.scalar(select(Case.id).where(Case.ref == ref)) is not None

@@ -18,17 +18,10 @@ from workflows.actors import SYSTEM, Standing
 from workflows.clocks import Clock
 from workflows.escalation import Duty, Rung, rung_at, rungs_due
 
-# One transaction holds this many cases; others can write between two of them.
-BATCH = 50
-
 
 def sweep(*, now: datetime) -> int:
     """Climb every rung due by ``now``, oldest first, to the last one; returns how many."""
-    climbed = 0
-    while cases := _cases_due(now):
-        for case_id in cases:
-            climbed += escalate_case(case_id, now=now)
-    return climbed
+    return sum(escalate_case(case_id, now=now) for case_id in _cases_due(now))
 
 
 def escalate_case(case_id: int, *, now: datetime) -> int:
@@ -45,7 +38,6 @@ def _cases_due(now: datetime) -> list[int]:
         select(CaseClock.case_id)
         .where(CaseClock.ended_at.is_(None), CaseClock.next_rung_at <= now)
         .order_by(CaseClock.next_rung_at, CaseClock.id)
-        .limit(BATCH)
     )
     found = list(dict.fromkeys(rows))
     db.session.rollback()

@@ -15,7 +15,7 @@ from casework.errors import BadInput, NotAllowed
 from casework.events.intake import Reported
 from casework.fold import FOLDED_COLUMNS
 from casework.models import Case, CaseReporter, CaseText, Submission, Unit
-from casework.queries import linked_case
+from casework.queries import linked_case, ref_is_taken
 from casework.recording import record
 from casework.refs import new_ref
 from casework.seats import Reading
@@ -108,7 +108,7 @@ def begin(
     )
     state = event.begin(now)
     row = Case(
-        ref=new_ref(place.code, now),
+        ref=_free_ref(session, place.code, now),
         version=1,
         last_seq=0,
         level=0,
@@ -141,6 +141,14 @@ def write_text(session: Reading, case_id: int, title: str, what: str, place: str
     row.title, row.what, row.place = title, what, place
     row.folded = folded(f"{title} {place} {what}")
     session.add(row)
+
+
+def _free_ref(session: Reading, code: str, now: datetime) -> str:
+    """A number no case has; a second try is needed about never."""
+    ref = new_ref(code, now)
+    while ref_is_taken(session, ref):
+        ref = new_ref(code, now)
+    return ref
 
 
 def _earlier(session: Reading, said: Report, actor: Actor, key: str | None) -> Case | None:

@@ -50,7 +50,7 @@ def redis_command(socket: Path) -> tuple[str, ...]:
         *("--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700"),
         *("--save", "", "--appendonly", "no", "--maxmemory", "64mb"),
         *("--maxmemory-policy", "noeviction", "--dir", str(socket.parent)),
-        *("--loglevel", "warning", "--daemonize", "no"),
+        *("--loglevel", "warning", "--logfile", str(socket.parent / "redis.log")),
     )
 
 

@@ -1,0 +1,1 @@
+"""Events said in Vietnamese sentences: long for the timeline, short for notices."""
