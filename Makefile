@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-long check fmt lock screenshots bench clean needs
+.PHONY: help setup demo serve test test-long check fmt lock screenshots translations bench clean needs
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -48,6 +48,12 @@ check: .venv/dev.stamp ## check format, style, types, layers and the shape of th
 fmt: .venv/dev.stamp ## format the code and repair what ruff can repair
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+translations: .venv/dev.stamp ## gather the words of the pages into translations/en, and compile it
+	@mkdir -p build
+	$(BIN)/pybabel -q extract --no-location --sort-output -F translations/babel.cfg -k lazy_gettext -o build/messages.pot .
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap -i build/messages.pot -d translations -l en
+	$(BIN)/pybabel -q compile -d translations
 
 screenshots: .venv/dev.stamp needs ## take a picture of every page, phone and desktop
 	$(BIN)/python -m tests.browser.screenshots

@@ -50,6 +50,7 @@ class Step:
     standing: str
     event: Event
     after: CaseState
+    actor_id: int | None = None
 
 
 def read_events(session: Session | scoped_session[Any], case_id: int) -> Sequence[CaseEvent]:

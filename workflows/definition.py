@@ -32,6 +32,7 @@ class Action:
     ``moves`` maps each state it may start from to the state after it; an action beside
     the states maps a state to itself. ``narrows`` gives, for facts, the only standings
     allowed where the set in ``by`` is too wide (a second extension, an open objection).
+    ``asker`` is the person whose request this decides, and who therefore never decides it.
     """
 
     name: str
@@ -41,10 +42,15 @@ class Action:
     by: frozenset[Standing]
     guards: tuple[Guard, ...] = ()
     narrows: Callable[[Facts], frozenset[Standing]] | None = None
+    asker: Callable[[Facts], int | None] | None = None
 
     def allowed(self, facts: Facts) -> frozenset[Standing]:
         """The standings that may do this to the case as it is."""
         return self.by if self.narrows is None else self.by & self.narrows(facts)
+
+    def bars(self, person_id: int | None, facts: Facts) -> bool:
+        """Whether this person asked for what the action decides (promise H5)."""
+        return self.asker is not None and person_id == self.asker(facts)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

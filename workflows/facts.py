@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from workflows.actors import Role
+from workflows.actors import Role, Standing
 from workflows.states import Severity, State
 
 
@@ -50,11 +50,13 @@ class Facts:
     extensions: int = 0
     extensions_left: int = 0
     extension_asked: bool = False
+    extension_asked_by: int | None = None
     hand_back_asked: bool = False
     category_asked: bool = False
     category_asked_by: int | None = None
     open_directives: int = 0
     answered_directives: int = 0
+    directive_owners: frozenset[Standing] = frozenset()
     stage_overdue: bool = False
     lapse_due: bool = False
     ended_at: datetime | None = None

@@ -38,6 +38,11 @@ def _who_extends(facts: Facts) -> frozenset[By]:
     return COMMITTEE if facts.extensions else COORDINATOR
 
 
+def _who_answers(facts: Facts) -> frozenset[By]:
+    """Whoever a directive was given to; with none open the guard says so."""
+    return facts.directive_owners or COORDINATOR | LEAD
+
+
 def _action(
     name: str,
     label: tuple[str, str],
@@ -116,10 +121,11 @@ BESIDE = (
     _action("recategorise", ("Đổi lĩnh vực", "Change category"),
             ("Đã ghi nhận đổi lĩnh vực.", "Category change recorded."),
             _stay(S.ASSESSED, S.ASSIGNED, S.IN_PROGRESS), COORDINATOR, guards.NO_CATEGORY_ASKED),
-    _action("decide_category", ("Duyệt đổi lĩnh vực", "Decide the category"),
-            ("Đã quyết định đổi lĩnh vực.", "Category decided."),
-            _stay(S.ASSESSED, S.ASSIGNED, S.IN_PROGRESS),
-            frozenset({By.COORDINATOR_ABOVE, By.COMMITTEE}), guards.CATEGORY_ASKED),
+    Action("decide_category", Label("Duyệt đổi lĩnh vực", "Decide the category"),
+           Label("Đã quyết định đổi lĩnh vực.", "Category decided."),
+           _stay(S.ASSESSED, S.ASSIGNED, S.IN_PROGRESS),
+           frozenset({By.COORDINATOR_ABOVE, By.COMMITTEE}), (guards.CATEGORY_ASKED,),
+           asker=lambda facts: facts.category_asked_by),
     _action("pause", ("Dừng tính hạn", "Pause"), ("Đã dừng tính hạn.", "Paused."),
             _stay(S.ASSIGNED, S.IN_PROGRESS), COORDINATOR, guards.NOT_PAUSED),
     _action("resume", ("Tính hạn tiếp", "Resume"), ("Đã tính hạn tiếp.", "Resumed."),
@@ -129,7 +135,8 @@ BESIDE = (
             guards.NO_EXTENSION_ASKED, guards.EXTENSION_LEFT, guards.NOT_OVERDUE),
     Action("decide_extension", Label("Duyệt gia hạn", "Decide the extension"),
            Label("Đã quyết định gia hạn.", "Extension decided."), _stay(S.IN_PROGRESS),
-           COORDINATOR | COMMITTEE, (guards.EXTENSION_ASKED,), _who_extends),
+           COORDINATOR | COMMITTEE, (guards.EXTENSION_ASKED,), _who_extends,
+           asker=lambda facts: facts.extension_asked_by),
     _action("ask_hand_back", ("Đề nghị trả lại", "Ask to hand back"),
             ("Đã gửi đề nghị trả lại.", "Hand-back asked for."), _stay(S.IN_PROGRESS), LEAD,
             guards.NO_HAND_BACK_ASKED),
@@ -142,9 +149,9 @@ BESIDE = (
             _stay(S.ASSIGNED, S.IN_PROGRESS), COORDINATOR | COMMITTEE),
     _action("direct", ("Cho ý kiến chỉ đạo", "Direct"), ("Đã cho ý kiến chỉ đạo.", "Directed."),
             _stay(*OPEN, S.CLOSED), COMMITTEE),
-    _action("answer_directive", ("Trả lời chỉ đạo", "Answer the directive"),
-            ("Đã trả lời chỉ đạo.", "Directive answered."), _stay(*OPEN, S.CLOSED),
-            COORDINATOR | LEAD, guards.DIRECTIVE_OPEN),
+    Action("answer_directive", Label("Trả lời chỉ đạo", "Answer the directive"),
+           Label("Đã trả lời chỉ đạo.", "Directive answered."), _stay(*OPEN, S.CLOSED),
+           COORDINATOR | LEAD, (guards.DIRECTIVE_OPEN,), _who_answers),
     _action("close_directive", ("Kết thúc chỉ đạo", "Close the directive"),
             ("Đã ghi nhận chỉ đạo đã thực hiện.", "Directive closed."),
             _stay(*OPEN, S.CLOSED), COMMITTEE, guards.DIRECTIVE_OPEN),

@@ -56,7 +56,9 @@ def may(actor: Actor, deed: Permission | Action, facts: Facts | None = None) -> 
     """Whether the actor may do this: a permission by role, an action by standing on the case."""
     if isinstance(deed, Permission):
         return bool(actor.roles & GRANTS[deed])
-    return facts is not None and bool(deed.allowed(facts) & standings(actor, facts))
+    if facts is None or deed.bars(actor.person_id, facts):
+        return False
+    return bool(deed.allowed(facts) & standings(actor, facts))
 
 
 def sees(actor: Actor, facts: Facts) -> bool:

@@ -98,6 +98,7 @@ NOTICES: Mapping[str, Said] = {
     "objection_dismissed": later("Đã trả lời ý kiến không đồng ý. Kết quả được giữ nguyên."),
     "paused": later("Đã dừng tính hạn."),
     "reassigned": later("Đã đổi cơ quan xử lý."),
+    "referred": later("Chuyển đơn vị khác, cần phân loại."),
     "referred_down": later("Cấp trên chuyển xuống, cần phân loại."),
     "referred_up": later("Cấp dưới chuyển lên, cần phân loại."),
     "reminded": _reminded,

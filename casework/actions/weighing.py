@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework.actions.perform import Turn, command
-from casework.errors import BadInput, NotAllowed
+from casework.errors import BadInput
 from casework.events.beside import HotSpotEntered, HotSpotLeft
 from casework.events.triage import CategoryAsked, CategoryDecided, SeverityChanged
 from workflows.clocks import TypeTerms
@@ -47,10 +47,8 @@ def recategorise(turn: Turn, *, category: str, reason: str) -> None:
 
 @command
 def decide_category(turn: Turn, *, granted: bool, reason: str) -> None:
-    """The second person's word; never by whoever asked."""
+    """The second person's word."""
     case = turn.file.state
-    if case.category_asked_by == turn.actor.person_id:
-        raise NotAllowed(Label("Người đề nghị không tự duyệt.", "Whoever asked does not decide."))
     turn.record(
         CategoryDecided(category=case.category_asked or case.type, granted=granted),
         text={"reason": reason},

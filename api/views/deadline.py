@@ -1,0 +1,148 @@
+"""A deadline in words and days: for the page, for print and for JSON (design §3.2)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from api.filters import day as day_text
+from api.language import say
+from api.views.clock_names import clock_name
+from casework.refs import ZONE
+from workflows.calendar import WorkCalendar
+from workflows.clocks import Clock
+from workflows.explain import DayMark, Explanation, Mark, explain
+from workflows.limits import Limit, TimeUnit
+from workflows.policy import POLICY_VERSION
+
+
+def explained(clock: Clock, calendar: WorkCalendar) -> dict[str, Any]:
+    """Everything about one deadline as plain values; times are ISO 8601 at +07:00.
+
+    Start and end are days only: many clocks start when a collaborator speaks, and the hour
+    would point at a person (design §6).
+    """
+    told = explain(clock, calendar)
+    return {
+        "key": clock.key,
+        "kind": clock.kind.value,
+        "name": clock_name(clock),
+        "cycle": clock.cycle,
+        "started_on": _local_day(clock.started_at),
+        "ended_on": _local_day(clock.ended_at),
+        "due": _moment(clock.due_current),
+        "due_original": _moment(clock.due_original),
+        "first_breached_on": _local_day(clock.first_breached_at),
+        "days_late": clock.days_late,
+        "paused": clock.paused,
+        "paused_until": _local_day(clock.paused_until),
+        "limits": [_limit(limit) for limit in told.limits],
+        "extensions": [_limit(limit) for limit in told.extensions],
+        "source": told.source.value,
+        "citation": say(told.citation),
+        "policy_version": POLICY_VERSION,
+        "calendar_version": told.calendar_version,
+        "provisional": told.provisional,
+        "counted_days": told.counted,
+        "paused_days": told.paused,
+        "days_off": told.days_off,
+        "sentence": sentence(told),
+        "days": [_day(each) for each in told.days],
+    }
+
+
+def strip(clock: Clock, calendar: WorkCalendar) -> list[dict[str, Any]]:
+    """The days as ``macros/clock.html`` draws them."""
+    return [
+        {
+            "date": each.date,
+            "day": f"{each.date:%d/%m}",
+            "ordinal": each.ordinal,
+            "mark": each.mark.value,
+            "name": say(each.name),
+        }
+        for each in explain(clock, calendar).days
+    ]
+
+
+def sentence(told: Explanation) -> str:
+    """``15 ngày làm việc từ 03/11/2026 (mặc định của hệ thống; quy định bản 2, lịch bản 1).``"""
+    rule = _("%(terms)s từ %(day)s", terms=terms(told.limits), day=day_text(told.started_at))
+    if told.extensions:
+        rule = _("%(rule)s, gia hạn thêm %(terms)s", rule=rule, terms=terms(told.extensions))
+    said = _(
+        "%(rule)s (%(source)s; quy định bản %(policy)s, lịch làm việc bản %(calendar)s).",
+        rule=rule,
+        source=_uncapped(say(told.citation)),
+        policy=POLICY_VERSION,
+        calendar=told.calendar_version,
+    )
+    return " ".join([said, *_skipped(told)])
+
+
+def terms(limits: tuple[Limit, ...]) -> str:
+    """``21 ngày làm việc``: terms of one kind that follow each other are added up."""
+    parts = []
+    for unit, group in groupby(limits, key=lambda limit: limit.unit):
+        parts.append(_length(sum(limit.value for limit in group), unit))
+    return " + ".join(parts)
+
+
+def _length(n: int, unit: TimeUnit) -> str:
+    if unit is TimeUnit.WORKING_DAY:
+        return str(ngettext("%(num)s ngày làm việc", "%(num)s ngày làm việc", n))
+    if unit is TimeUnit.WORKING_HOUR:
+        return str(ngettext("%(num)s giờ làm việc", "%(num)s giờ làm việc", n))
+    return str(ngettext("%(num)s ngày", "%(num)s ngày", n))
+
+
+def _skipped(told: Explanation) -> list[str]:
+    """What was passed over, only as far as there is anything."""
+    said = []
+    if told.days_off:
+        said.append(_("Không tính %(n)s ngày nghỉ.", n=told.days_off))
+    if told.paused:
+        said.append(_("Không tính %(n)s ngày dừng.", n=told.paused))
+    if told.due_current != told.due_original:
+        said.append(_("Hạn ban đầu: %(day)s.", day=day_text(told.due_original)))
+    if told.provisional:
+        said.append(_("Lịch nghỉ của năm này là dự kiến, chưa công bố."))
+    return [str(each) for each in said]
+
+
+def _day(each: DayMark) -> dict[str, Any]:
+    return {
+        "date": each.date.isoformat(),
+        "mark": each.mark.value,
+        "counted": each.ordinal is not None,
+        "ordinal": each.ordinal,
+        "why": say(each.name) or _why(each.mark),
+    }
+
+
+def _why(mark: Mark) -> str:
+    if mark is Mark.START:
+        return str(_("Ngày bắt đầu, chưa tính"))
+    return str(_("Ngày đến hạn") if mark is Mark.DUE else _("Ngày làm việc"))
+
+
+def _limit(limit: Limit) -> dict[str, Any]:
+    return {"value": limit.value, "unit": limit.unit.value}
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(ZONE).isoformat(timespec="seconds")
+
+
+def _local_day(moment: datetime | None) -> str | None:
+    found: date | None = None if moment is None else moment.astimezone(ZONE).date()
+    return None if found is None else found.isoformat()
+
+
+def _uncapped(text: str) -> str:
+    """Within a sentence our own default is no name."""
+    return text[:1].lower() + text[1:] if text.startswith(("Mặc", "Default")) else text
