@@ -17,6 +17,7 @@ from api.language import say
 from casework.database import db
 from casework.errors import BadInput, CaseworkError, NotAllowed, NotFound, Stale
 from workflows.machine import NotPossible
+from workflows.words import Label
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +75,9 @@ def _flat(prefix: str, messages: Any) -> list[tuple[str, str]]:
             for key, value in messages.items()
             for pair in _flat(f"{prefix}.{key}" if prefix else str(key), value)
         ]
-    return [(prefix, " ".join(str(text) for text in messages))]
+    # A translated text is no str yet, so marshmallow leaves it outside a list.
+    texts = messages if isinstance(messages, list | tuple) else [messages]
+    return [(prefix, " ".join(str(text) for text in texts))]
 
 
 def http(error: HTTPException) -> Answer:
@@ -118,8 +121,8 @@ def _problem_document(status: int, detail: str | None, fields: dict[str, str] | 
         "title": _TITLES.get(status, "Error"),
         "status": status,
     }
-    if detail or fields:
-        body["detail"] = detail or _("Hãy xem lại các mục được nêu.")
+    if detail or status in _DETAILS:
+        body["detail"] = detail or say(_DETAILS[status])
     if fields:
         body["errors"] = [{"field": name, "detail": text} for name, text in fields.items()]
     answer = jsonify(body)
@@ -141,5 +144,23 @@ _TITLES = {
     413: "Too large",
     415: "Unsupported media type",
     422: "Bad input",
+    428: "Precondition required",
     500: "Internal error",
+}
+# What to do about it, where no rule has said more.
+_DETAILS = {
+    400: Label("Nội dung gửi lên không đọc được.", "What was sent cannot be read."),
+    401: Label("Cần mã truy cập còn hiệu lực.", "A valid bearer token is needed."),
+    404: Label("Không tìm thấy. Kiểm tra lại mã.", "Not found."),
+    405: Label("Địa chỉ này không nhận cách gọi đó.", "This address does not take that method."),
+    413: Label(
+        "Nội dung gửi lên quá lớn: ảnh nhiều nhất 10 MB, JSON nhiều nhất 2 MB.",
+        "Too much was sent: a photo may have 10 MB, a JSON body 2 MB.",
+    ),
+    415: Label("Kiểu nội dung gửi lên không đúng.", "The content type is not the one expected."),
+    422: Label("Hãy xem lại các mục được nêu.", "Look at the fields named."),
+    428: Label(
+        'Cần gửi If-Match với phiên bản đã xem, ví dụ "v3".',
+        'Send If-Match with the version you saw, for example "v3".',
+    ),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date, datetime
 
 from flask import Flask, g, request
@@ -15,6 +14,7 @@ from casework.database import db
 from casework.models import ApiToken, Person
 from casework.refs import ZONE
 from casework.seats import actor_of
+from casework.tokens import token_hash
 from workflows.actors import Actor
 
 SIGN_IN = "sign_in.show"
@@ -52,11 +52,6 @@ def current_actor() -> Actor:
     return Actor(person_id=0)
 
 
-def token_hash(token: str) -> str:
-    """What the database keeps of a bearer token."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def install(app: Flask) -> None:
     """Teach flask-login where people come from."""
     manager = LoginManager(app)
@@ -74,7 +69,7 @@ def _from_session(person_id: str) -> SignedIn | None:
 
 def _from_token(_request: object) -> SignedIn | None:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if scheme != "Bearer" or not token or not request.path.startswith(API):
+    if scheme.lower() != "bearer" or not token or not request.path.startswith(API):
         return None
     person_id = db.session.scalar(
         select(ApiToken.person_id).where(

@@ -2,6 +2,97 @@
 
 from __future__ import annotations
 
-from api.sentences.notices import notice_sentence
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import NamedTuple
 
-__all__ = ["notice_sentence"]
+from api.sentences.events import fields, sentence, who
+from api.sentences.notices import notice_sentence
+from api.sentences.table import group
+from casework.lists.attachments import Photo
+from casework.lists.case import CaseReading, Told
+from casework.recording import WITNESSES
+
+__all__ = ["Entry", "entries", "notice_sentence"]
+
+GOOD = frozenset({"confirmed", "directive_closed"})
+INTERNAL = frozenset({"noted", "category_asked", "hand_back_asked", "confirmer_named"})
+
+
+class Entry(NamedTuple):
+    """One event for one reader.
+
+    ``at`` is an aware UTC time, or only a date where the hour would point at a person.
+    ``who`` is a role with its unit or agency; ``person`` an official's name, for offices only.
+    ``fields`` are (label, text), the label perhaps empty. ``tone`` is as the look knows it.
+    """
+
+    seq: int
+    kind: str
+    group: str
+    at: datetime | date
+    who: str
+    person: str
+    sentence: str
+    fields: tuple[tuple[str, str], ...]
+    tone: str
+    photos: tuple[Photo, ...]
+
+
+def entries(reading: CaseReading, photos: Iterable[Photo] = ()) -> list[Entry]:
+    """What this reader may read of the history, first first."""
+    by_event: dict[int, list[Photo]] = {}
+    for photo in photos:
+        by_event.setdefault(photo.event_id, []).append(photo)
+    return [_entry(told, reading, by_event.get(told.event_id, [])) for told in _open(reading)]
+
+
+def _open(reading: CaseReading) -> Iterator[Told]:
+    for told in reading.told:
+        if reading.only_confirms and told.step.event.kind != "feedback_given":
+            continue
+        if told.step.event.circles() & reading.circles:
+            yield told
+
+
+def _entry(told: Told, reading: CaseReading, photos: list[Photo]) -> Entry:
+    kind = told.step.event.kind
+    return Entry(
+        seq=told.step.seq,
+        kind=kind,
+        group=group(kind),
+        at=_when(told, reading),
+        who=who(told, reading),
+        person=(told.person or "") if reading.in_office else "",
+        sentence=sentence(told, reading),
+        fields=tuple(fields(told, reading)),
+        tone=_tone(told, reading),
+        photos=tuple(photos),
+    )
+
+
+def _when(told: Told, reading: CaseReading) -> datetime | date:
+    """Witnesses, and everybody in a sensitive matter, leave a day and no hour (design §6)."""
+    if told.step.standing in WITNESSES or reading.file.type.sensitive:
+        return reading.file.calendar.local_date(told.step.at)
+    return told.step.at
+
+
+def _tone(told: Told, reading: CaseReading) -> str:
+    kind = told.step.event.kind
+    if kind in GOOD:
+        return "good"
+    if kind == "disputed" or (kind == "escalated" and told.step.event.body()["level"] > 1):
+        return "late"
+    if kind in INTERNAL:
+        return "internal"
+    return "state" if _moved(told, reading) else ""
+
+
+def _moved(told: Told, reading: CaseReading) -> bool:
+    """Whether the case stands elsewhere after it; the report begins it all."""
+    if told.step.seq == 1:
+        return True
+    before = reading.told[told.step.seq - 2].step.after
+    after = told.step.after
+    return (before.state, before.custody) != (after.state, after.custody)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from casework.calendar.stored import current_calendar
+from casework.events.beside import ExtensionAsked
 from casework.fold import CaseState
 from casework.history import Step, moments, read_events, steps
 from casework.models import Case, CaseConfirmer, CaseReporter
@@ -105,11 +106,15 @@ class CaseFile:
             extensions=case.extensions,
             extensions_left=max(most - case.extensions, 0),
             extension_asked=case.extension_asked is not None,
+            extension_asked_by=self._extension_asked_by(),
             hand_back_asked=case.hand_back_asked,
             category_asked=case.category_asked is not None,
             category_asked_by=case.category_asked_by,
             open_directives=sum(1 for each in case.directives if each.status != "closed"),
             answered_directives=sum(1 for each in case.directives if each.status == "answered"),
+            directive_owners=frozenset(
+                Standing(each.owner) for each in case.directives if each.status != "closed"
+            ),
             stage_overdue=ClockKind.STAGE in past_due,
             lapse_due=ClockKind.LAPSE in past_due,
             ended_at=case.ended_at,
@@ -122,7 +127,14 @@ class CaseFile:
     def possible(self, actor: Actor) -> tuple[Action, ...]:
         """The actions that would succeed for this actor now: what buttons show."""
         facts = self.facts()
-        return possible(self.type, facts, standings(actor, facts))
+        actions = possible(self.type, facts, standings(actor, facts))
+        return tuple(each for each in actions if not each.bars(actor.person_id, facts))
+
+    def _extension_asked_by(self) -> int | None:
+        if self.state.extension_asked is None:
+            return None
+        asked = (each for each in reversed(self.history) if each.event.kind == ExtensionAsked.kind)
+        return next(asked).actor_id
 
 
 def open_file(session: Reading, row: Case, *, now: datetime) -> CaseFile:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import time
-from functools import lru_cache
 
 from redis import Redis
 from redis.backoff import NoBackoff
@@ -34,6 +33,7 @@ FORGOTTEN = 60
 
 logger = logging.getLogger(__name__)
 _silent_until: dict[str, float] = {}
+_queues: dict[str, Queue] = {}
 
 
 def ring(settings: Settings) -> None:
@@ -58,8 +58,21 @@ def ring(settings: Settings) -> None:
         logger.warning("The doorbell is silent for %.0f s: %s", SILENCE, type(fault).__name__)
 
 
-@lru_cache(maxsize=8)
+def forget() -> None:
+    """Close what is open and end every silence; for tests, where servers come and go."""
+    for queue in _queues.values():
+        queue.connection.close()
+    _queues.clear()
+    _silent_until.clear()
+
+
 def _queue(url: str) -> Queue:
+    if url not in _queues:
+        _queues[url] = _open_queue(url)
+    return _queues[url]
+
+
+def _open_queue(url: str) -> Queue:
     """The queue of this Redis, over sockets that give up soon and never try again by themselves."""
     connection = Redis.from_url(
         url,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, scoped_session
@@ -31,26 +31,16 @@ from workflows.words import Label
 DIRECTIVE = Label("Ý kiến chỉ đạo của Thường trực cấp ủy", "Directive of the standing committee")
 
 
-class Stored(Protocol):
-    """The columns of an event that the fold needs."""
-
-    seq: int
-    kind: str
-    standing: str
-    recorded_at: datetime
-    body: dict[str, object]
-
-
 @dataclass(frozen=True)
 class Step:
-    """One event with the case after it."""
+    """One event with the case after it; a witness's event has no actor (design §6)."""
 
     seq: int
     at: datetime
     standing: str
     event: Event
+    actor_id: int | None
     after: CaseState
-    actor_id: int | None = None
 
 
 def read_events(session: Session | scoped_session[Any], case_id: int) -> Sequence[CaseEvent]:
@@ -64,19 +54,20 @@ def steps(events: Iterable[CaseEvent]) -> list[Step]:
     """The history with the fold after each event."""
     found: list[Step] = []
     for row in events:
-        event = EVENT_KINDS[row.kind].of(row.body)
-        before = found[-1].after if found else None
-        found.append(step(before, event, seq=row.seq, at=row.recorded_at, standing=row.standing))
+        found.append(step(found[-1].after if found else None, row))
     return found
 
 
-def step(before: CaseState | None, event: Event, *, seq: int, at: datetime, standing: str) -> Step:
+def step(before: CaseState | None, row: CaseEvent) -> Step:
     """One event applied; a case can only begin by being reported."""
-    if before is None:
-        if not isinstance(event, Reported):
-            raise ValueError(f"a case cannot begin with {event.kind}")
-        return Step(seq, at, standing, event, event.begin(at))
-    return Step(seq, at, standing, event, event.fold(before, at))
+    event, at = EVENT_KINDS[row.kind].of(row.body), row.recorded_at
+    if before is not None:
+        after = event.fold(before, at)
+    elif isinstance(event, Reported):
+        after = event.begin(at)
+    else:
+        raise ValueError(f"a case cannot begin with {event.kind}")
+    return Step(row.seq, at, row.standing, event, row.actor_id, after)
 
 
 def holder(case: CaseState) -> Holder | None:

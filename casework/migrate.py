@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -32,15 +35,17 @@ def migrate(app: Flask, *, purpose: Purpose = "production") -> str:
     ``purpose`` is written when the database is created and never again. The migrations find
     the open connection in ``config.attributes["connection"]``.
     """
-    with app.app_context():
-        _make_folder(app.config["SQLALCHEMY_DATABASE_URI"])
-        with db.engine.execution_options(**{WRITES: True}).begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_MIGRATION})"))
-            command.upgrade(_config(connection), "head")
-            kept = _mark(connection, purpose)
-            if app.config[SETTINGS].production and kept != "production":
-                raise WrongPurpose(f"this database was created for {kept}")
+    with (
+        app.app_context(),
+        _alone(app.config["SQLALCHEMY_DATABASE_URI"]),
+        db.engine.execution_options(**{WRITES: True}).begin() as connection,
+    ):
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_MIGRATION})"))
+        command.upgrade(_config(connection), "head")
+        kept = _mark(connection, purpose)
+        if app.config[SETTINGS].production and kept != "production":
+            raise WrongPurpose(f"this database was created for {kept}")
     return kept
 
 
@@ -59,8 +64,18 @@ def _mark(connection: Connection, purpose: Purpose) -> str:
     return str(kept)
 
 
-def _make_folder(url: str) -> None:
-    """SQLite makes its file, but not the folder around it."""
+@contextmanager
+def _alone(url: str) -> Iterator[None]:
+    """On SQLite, the only process here; the first connection of all sets the file to WAL.
+
+    SQLite does not wait for that: a second one would be told at once that the file is locked.
+    It also makes its file, but not the folder around it.
+    """
     where = make_url(url)
-    if where.get_backend_name() == "sqlite" and where.database:
-        Path(where.database).parent.mkdir(parents=True, exist_ok=True)
+    if where.get_backend_name() != "sqlite" or not where.database:
+        yield
+        return
+    Path(where.database).parent.mkdir(parents=True, exist_ok=True)
+    with Path(f"{where.database}.migrating").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -16,14 +16,14 @@ from workflows.actors import Actor
 
 def visible_case(session: Reading, ref: str, *, actor: Actor) -> Case:
     """The case with this number, for this actor; raises NotFound for either lack."""
-    return _one(session, select(Case).where(Case.ref == ref), actor)
+    return _one(session, _numbered(ref), actor)
 
 
 def case_to_change(session: Reading, ref: str, *, actor: Actor) -> Case:
     """The same, locked until the transaction ends; the system may change any case."""
-    statement = select(Case).where(Case.ref == ref).with_for_update()
+    statement = _numbered(ref).with_for_update()
     if actor.person_id is None:
-        row = session.scalar(statement)
+        row: Case | None = session.scalar(statement)
         if row is None:
             raise NotFound
         return row
@@ -52,6 +52,13 @@ def visible_rows(actor: Actor, tree: UnitTree, *columns: Any) -> Select[Any]:
         .join(CaseText, CaseText.case_id == Case.id)
         .where(visible(actor, tree))
     )
+
+
+def _numbered(ref: str) -> Select[Any]:
+    """The case of this number; PostgreSQL takes no NUL, not even to find nothing."""
+    if "\0" in ref:
+        raise NotFound
+    return select(Case).where(Case.ref == ref)
 
 
 def _one(session: Reading, statement: Select[Any], actor: Actor) -> Case:

@@ -55,7 +55,7 @@ def record(
     if event.moves_version and row.seq > 1:
         file.row.version += 1
     before = file.history[-1].after if file.history else None
-    file.history.append(step(before, event, seq=row.seq, at=file.now, standing=standing.value))
+    file.history.append(step(before, row))
     tell(file, row, addressees(file).of(event.told()) - {actor.person_id})
     return row
 

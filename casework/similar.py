@@ -18,6 +18,7 @@ from casework.queries import visible_rows
 from casework.seats import Reading
 from casework.text import folded
 from casework.units import UnitTree
+from casework.visibility import wholly_visible
 from workflows.actors import Actor
 from workflows.words import Label
 
@@ -36,11 +37,12 @@ SHORTEST = 6
 Pair = tuple[str, str]
 
 # Syllables that say nothing alone; a pair of two of them is not compared.
-_EMPTY = frozenset(
-    "va la co cua cho o tai tu den ra vao thi ma nay kia do cac nhung mot hai ba bon nam nhieu it "
-    "rat duoc bi khong chua da dang se len xuong trong ngoai tren duoi voi de ve qua lai moi hon "
-    "con thuong hien ngay thang tuan gio luc khi sau truoc".split()
-)
+_EMPTY_WORDS = """
+va la co cua cho o tai tu den ra vao thi ma nay kia do cac nhung mot hai ba bon nam nhieu it
+rat duoc bi khong chua da dang se len xuong trong ngoai tren duoi voi de ve qua lai moi hon
+con thuong hien ngay thang tuan gio luc khi sau truoc
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 # What nearly every report says.
 _POLITE = frozenset(
     tuple(pair.split())
@@ -84,7 +86,7 @@ def similar(
     now: datetime,
     exclude_ref: str | None = None,
 ) -> list[Similar]:
-    """At most five likely doubles of ``text`` among the cases this actor may see, likest first.
+    """At most five likely doubles of ``text`` among the cases this actor may read, likest first.
 
     Looked at are cases in the same unit and of the same type (any, if none is given) that are
     still open or were reported in the last twelve weeks. One query.
@@ -97,6 +99,7 @@ def similar(
             actor, tree, Case.ref, Case.state, CaseText.title, CaseText.place, CaseText.what
         )
         .where(
+            wholly_visible(actor, tree),
             Case.place_unit_id == place_unit,
             or_(Case.ended_at.is_(None), Case.reported_at >= now - RECENT),
         )

@@ -5,6 +5,8 @@ It says in SQL what ``workflows.standing.standings`` says in Python; a test hold
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from casework.models import Case, CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
@@ -17,6 +19,21 @@ def visible(actor: Actor, tree: UnitTree) -> ColumnElement[bool]:
     """The cases this actor may know of."""
     ways = [*_as_witness(actor), *_as_office(actor, tree), *_as_agency(actor)]
     return or_(*ways) if ways else false()
+
+
+def wholly_visible(actor: Actor, tree: UnitTree) -> ColumnElement[bool]:
+    """The cases this actor may read, and not only be asked to confirm (design §2)."""
+    if Role.COLLABORATOR not in actor.roles:
+        return visible(actor, tree)
+    others = replace(actor, seats=tuple(s for s in actor.seats if s.role is not Role.COLLABORATOR))
+    return or_(reported_by(actor), visible(others, tree))
+
+
+def reported_by(actor: Actor) -> ColumnElement[bool]:
+    """The cases this actor reported as a collaborator."""
+    return Case.id.in_(
+        select(CaseReporter.case_id).where(CaseReporter.person_id == actor.person_id)
+    )
 
 
 def _as_witness(actor: Actor) -> list[ColumnElement[bool]]:

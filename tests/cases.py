@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from casework.actions import Performed, perform
+from casework.actions.notes import StoredPhoto
 from casework.actions.report import Report, report
-from tests.cast import ENVIRONMENT, Cast
+from tests.cast import ENVIRONMENT, POLICE, Cast
 from workflows.states import State
 
 SAID = Report(
@@ -91,6 +93,9 @@ class Cases:
             "decline": {"reason": "out_of_scope", "answer": "Việc này thuộc nơi khác."},
             "assign": {"lead": lead},
             "accept": {},
+            "reassign": {"lead": self.cast.agency(POLICE), **why},
+            "attach": {"photo": StoredPhoto(secrets.token_hex(32), "image/jpeg", 1000)},
+            "name_confirmer": {"confirmers": [self.cast.person("amy")]},
             "resolve": {
                 "outcome": "settled",
                 "result": "Đã đình chỉ xả thải.",

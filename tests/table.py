@@ -201,7 +201,12 @@ def standings_of(name: str, case: Situation) -> frozenset[str]:
         found = {"lead"}
     if name == "olga" and case.state != "reported":
         found = {"reader"}
-    if name == "carol" and "objected" in case.marks:
+    if "at_the_top" in case.marks:
+        # Referred up: Suối Mây only reads, the province coordinates, its committee stands above.
+        top = {"bob": {"reader"}, "grace": {"reader"}, "carol": {"coordinator", "reader"}}
+        found = top.get(name, found)
+    decider = "frank" if "at_the_top" in case.marks else "carol"
+    if name == decider and "objected" in case.marks:
         found.add("decider")
     return frozenset(found)
 

@@ -57,6 +57,8 @@ def _directive_closed(body: Body) -> str:
 
 def _escalated(body: Body) -> str:
     level = int(body["level"])
+    if body["clock_kind"] == "returns":
+        return str(_("Bị trả lại lần %(n)s.", n=level))
     rung = next((each for each in DEFAULT_LADDER if each.level == level), DEFAULT_LADDER[-1])
     if rung.offset < 0:
         return str(_("Sắp đến hạn."))

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 
 from api.language import say
-from api.views.directives import answerable
 from casework.casefile import CaseFile
 from workflows.actors import Actor
 from workflows.definition import Action
@@ -43,22 +42,11 @@ def buttons(file: CaseFile, actor: Actor) -> list[Button]:
 
     A direct POST sends ``action`` and ``version`` to ``post`` (with the CSRF token).
     """
-    shown = [action for action in file.possible(actor) if _succeeds(action, file, actor)]
+    shown = [action for action in file.possible(actor) if action.name not in ELSEWHERE]
     names = {action.name for action in shown}
     main = next((name for name in FIRST_WISH if name in names), "")
     found = [_button(action, file, main) for action in shown]
     return sorted(found, key=lambda button: (button.action != main, button.beside))
-
-
-def _succeeds(action: Action, file: CaseFile, actor: Actor) -> bool:
-    """Whether the command behind it would agree too; it knows two things the rules do not."""
-    if action.name in ELSEWHERE:
-        return False
-    if action.name == "decide_category":
-        return file.state.category_asked_by != actor.person_id
-    if action.name == "answer_directive":
-        return bool(answerable(file, actor))
-    return True
 
 
 def _button(action: Action, file: CaseFile, main: str) -> Button:

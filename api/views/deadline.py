@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from api.filters import day as day_text
 from api.language import say
-from api.views.clock_names import clock_name
+from api.sentences.clocks import clock_name
 from casework.refs import ZONE
 from workflows.calendar import WorkCalendar
 from workflows.clocks import Clock
@@ -70,7 +70,7 @@ def strip(clock: Clock, calendar: WorkCalendar) -> list[dict[str, Any]]:
 
 
 def sentence(told: Explanation) -> str:
-    """``15 ngày làm việc từ 03/11/2026 (mặc định của hệ thống; quy định bản 2, lịch bản 1).``"""
+    """The rule in one line: ``15 ngày làm việc từ 03/11/2026 (…; quy định bản 2, …)`` and more."""
     rule = _("%(terms)s từ %(day)s", terms=terms(told.limits), day=day_text(told.started_at))
     if told.extensions:
         rule = _("%(rule)s, gia hạn thêm %(terms)s", rule=rule, terms=terms(told.extensions))

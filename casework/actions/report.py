@@ -17,7 +17,7 @@ from casework.fold import FOLDED_COLUMNS
 from casework.models import Case, CaseReporter, CaseText, Submission, Unit
 from casework.queries import linked_case, ref_is_taken
 from casework.recording import record
-from casework.refs import new_ref
+from casework.refs import ZONE, new_ref
 from casework.seats import Reading
 from casework.settling import settle
 from casework.text import folded
@@ -28,6 +28,10 @@ from workflows.choices import SourceKind
 from workflows.permissions import Permission, may
 from workflows.types import CASE_TYPES
 from workflows.words import Label
+
+NOT_AN_OFFICE = Label(
+    "Chỉ đầu mối ghi nhận từ nguồn này.", "Only a coordinator records what came this way."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +64,9 @@ def report(
     """
     if not may(actor, Permission.CASE_REPORT):
         raise NotAllowed
+    if said.source != SourceKind.COLLABORATOR and Role.COORDINATOR not in actor.roles:
+        # The report would be signed with the name of whoever sent it, as an office's.
+        raise BadInput("source", NOT_AN_OFFICE)
     with unit_of_work() as session:
         earlier = _earlier(session, said, actor, key)
         if earlier is not None:
@@ -92,6 +99,8 @@ def begin(
     place = session.get(Unit, said.place_unit)
     if place is None or (place.valid_to is not None and place.valid_to <= now.date()):
         raise BadInput("place_unit", Label("Không có địa bàn này.", "There is no such place."))
+    if said.began_on is not None and said.began_on > now.astimezone(ZONE).date():
+        raise BadInput("began_on", Label("Ngày này chưa tới.", "That day has not come yet."))
     witness = Role.COLLABORATOR in actor.roles and said.source == SourceKind.COLLABORATOR
     standing = Standing.REPORTER if witness else Standing.COORDINATOR
     lineage = tree.lineage(said.place_unit)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -16,11 +15,14 @@ from casework.models import ApiToken, Membership, Person, Unit
 from casework.passwords import hash_password
 from casework.refs import ZONE
 from casework.text import clean
+from casework.tokens import token_hash
 from casework.unit_of_work import Writing, unit_of_work
 from workflows.actors import AGENCY_ROLES, Role
 from workflows.words import Label
 
 UNIT_KINDS = ("province", "commune", "ward", "special_zone")
+# The people of agencies are made in the pages, where the agency is chosen.
+ROLES = [role.value for role in Role if role not in AGENCY_ROLES]
 NO_UNIT = Label("Không có đơn vị này.", "There is no such unit.")
 TAKEN = Label("Địa chỉ này đã có tài khoản.", "This address has an account already.")
 
@@ -54,17 +56,16 @@ def user() -> None:
 @user.command("create")
 @click.argument("email")
 @click.option("--name", required=True)
-@click.option("--role", required=True, type=click.Choice(sorted(set(Role) - AGENCY_ROLES)))
+@click.option("--role", required=True, type=click.Choice(ROLES))
 @click.option("--unit", required=True, help="The unit's short code.")
 @click.password_option()
 def create_user(email: str, name: str, role: str, unit: str, password: str) -> None:
-    """An account with one role from today on; the people of agencies are made in the pages."""
+    """An account with one role from today on."""
+    email = email.strip().lower()
     hashed = hash_password(password)
     with create_worker_app().app_context(), unit_of_work() as session:
         now = read_clock(session())
-        _add_person(
-            session, email=email.lower(), name=name, role=role, unit=unit, hashed=hashed, now=now
-        )
+        _add_person(session, email=email, name=name, role=role, unit=unit, hashed=hashed, now=now)
     click.echo(email)
 
 
@@ -114,7 +115,7 @@ def _add_token(
     session.add(
         ApiToken(
             person_id=person_id,
-            token_hash=hashlib.sha256(secret.encode()).hexdigest(),
+            token_hash=token_hash(secret),
             created_at=now,
             expires_at=now + lasts,
         )

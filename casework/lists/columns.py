@@ -11,6 +11,10 @@ from casework.models import Agency, Case, CaseText, Unit
 from casework.queries import visible_rows
 from casework.units import UnitTree
 from workflows.actors import Actor
+from workflows.states import State
+
+# In these states the case lies on its lead agency's desk, in all others on its unit's.
+WITH_AGENCY = frozenset({State.ASSIGNED.value, State.IN_PROGRESS.value})
 
 PLACE_UNIT = aliased(Unit, name="place_unit")
 HOLDER = aliased(Unit, name="holder")

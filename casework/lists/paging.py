@@ -11,7 +11,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, or_
@@ -23,6 +23,8 @@ from workflows.words import Label
 
 BAD_CURSOR = Label("Không đọc được vị trí trang. Mở lại danh sách.", "This page mark is not valid.")
 MOST_CURSOR = 400
+# The year 9999 in microseconds since 1970.
+LATEST = (datetime(9999, 12, 31, tzinfo=UTC) - EPOCH) // MICROSECOND
 
 
 class Key(NamedTuple):
@@ -43,7 +45,8 @@ class Order(NamedTuple):
 
     def clauses(self) -> list[ColumnElement[Any]]:
         """For ORDER BY."""
-        return [*(k.column.desc() if k.descending else k.column.asc() for k in self.keys), Case.ref]
+        keys = (k.column.desc() if k.descending else k.column.asc() for k in self.keys)
+        return [*keys, Case.ref.asc()]
 
 
 class Page(NamedTuple):
@@ -56,8 +59,16 @@ class Page(NamedTuple):
 Hidden = Callable[[ColumnElement[Any], str], ColumnElement[Any]]
 
 
+def _nothing_hidden(column: ColumnElement[Any], ref: str) -> ColumnElement[Any]:
+    raise LookupError(f"nobody said how to read {column} of {ref}")
+
+
 def paged(
-    statement: Select[Any], order: Order, cursor: str | None, limit: int, hidden: Hidden
+    statement: Select[Any],
+    order: Order,
+    cursor: str | None,
+    limit: int,
+    hidden: Hidden = _nothing_hidden,
 ) -> Select[Any]:
     """The statement for one page and one row more; ``hidden(column, ref)`` reads a hidden key.
 
@@ -116,11 +127,11 @@ def _parts(order: Order, cursor: str) -> list[Any]:
 def _value(key: Key, value: Any, ref: str, hidden: Hidden) -> Any:
     if key.hidden:
         return hidden(key.column, ref)
-    wanted = int if key.kind is datetime else key.kind
-    # A whole number beyond 64 bits is no key of ours, and no database takes it.
-    if type(value) is not wanted or (wanted is int and abs(value) >= 2**62):
+    if isinstance(value, bool) or not isinstance(value, int if key.kind is datetime else key.kind):
         raise BadInput("cursor", BAD_CURSOR)
-    try:
-        return EPOCH + value * MICROSECOND if key.kind is datetime else value
-    except OverflowError as fault:
-        raise BadInput("cursor", BAD_CURSOR) from fault
+    if not isinstance(value, int):
+        return value
+    # A whole number beyond this is no key of ours, and no database takes it.
+    if not 0 <= value < LATEST:
+        raise BadInput("cursor", BAD_CURSOR)
+    return EPOCH + value * MICROSECOND if key.kind is datetime else value

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, select
 
 from casework.calendar.stored import current_calendar
+from casework.database import UTCDateTime
 from casework.errors import BadInput
 from casework.lists.columns import list_rows
 from casework.lists.paging import Key, Order, Page, page_of, paged
-from casework.models import Agency, Case, CaseClock, CaseReporter, CaseText
+from casework.models import Agency, Case, CaseClock, CaseText
 from casework.queries import visible_rows
+from casework.refs import LENGTH
 from casework.seats import Reading
 from casework.text import folded
 from casework.units import UnitTree, read_tree
-from casework.visibility import visible
+from casework.visibility import reported_by, visible, wholly_visible
 from workflows.actors import Actor, Role
 from workflows.clocks import ClockKind
 from workflows.states import State
@@ -29,7 +31,7 @@ NO_SORT = Label("Không có cách sắp xếp này.", "There is no such order.")
 
 # Cases without a running deadline come last when sorted by time left.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-NEXT_DUE = func.coalesce(Case.due_at, NEVER, type_=Case.due_at.type)
+NEXT_DUE = func.coalesce(Case.due_at, literal(NEVER, UTCDateTime()), type_=UTCDateTime())
 
 ORDERS = {
     "newest": (Key("reported_at", Case.reported_at.expression, descending=True, hidden=True),),
@@ -72,8 +74,9 @@ def search(
     limit: int = 50,
     now: datetime,
 ) -> Page:
-    """One page of visible cases; BadInput names ``unit``, ``agency``, ``sort`` or ``cursor``.
+    """One page of cases the actor may read; one only asked to confirm a case reads it elsewhere.
 
+    BadInput names ``unit``, ``agency``, ``sort`` or ``cursor``.
     ``reported_at`` of a row is exact: show its date only, for an hour may betray the reporter.
     """
     if sort not in ORDERS:
@@ -82,7 +85,7 @@ def search(
     _check_known(session, filters, tree)
     order = Order(sort, ORDERS[sort])
     statement = list_rows(actor, tree, NEXT_DUE.label("next_due")).where(
-        _listed(actor, tree), *conditions(session, actor, tree, filters, now)
+        wholly_visible(actor, tree), *conditions(session, actor, tree, filters, now)
     )
     statement = paged(
         statement,
@@ -116,12 +119,10 @@ def conditions(
         yield _matches(actor, tree, filters.q)
 
 
-def _of_time(
-    session: Reading, filters: CaseFilter, now: datetime
-) -> Iterator[ColumnElement[bool]]:
-    late = and_(Case.ended_at.is_(None), Case.due_at < now)
+def _of_time(session: Reading, filters: CaseFilter, now: datetime) -> Iterator[ColumnElement[bool]]:
     if filters.overdue is not None:
-        yield late if filters.overdue else or_(Case.due_at.is_(None), Case.due_at >= now)
+        late = Case.due_at < now
+        yield late if filters.overdue else or_(Case.due_at.is_(None), ~late)
     if filters.paused is None and filters.ended_since is None:
         return
     calendar = current_calendar(session)
@@ -132,47 +133,29 @@ def _of_time(
         yield Case.ended_at >= calendar.end_of(filters.ended_since - date.resolution)
 
 
-def open_directives() -> ColumnElement[int]:
+def open_directives() -> Select[int]:
     """The cases with a directive that the committee has not closed, for IN."""
-    return (
-        select(CaseClock.case_id)
-        .where(CaseClock.kind == ClockKind.DIRECTIVE.value, CaseClock.ended_at.is_(None))
-        .scalar_subquery()
+    return select(CaseClock.case_id).where(
+        CaseClock.kind == ClockKind.DIRECTIVE.value, CaseClock.ended_at.is_(None)
     )
 
 
-def _listed(actor: Actor, tree: UnitTree) -> ColumnElement[bool]:
-    """Visible otherwise than by being asked to confirm: that person sees only the request."""
-    return or_(_reported_by(actor), visible(_without(actor, Role.COLLABORATOR), tree))
-
-
 def _matches(actor: Actor, tree: UnitTree, q: str) -> ColumnElement[bool]:
-    number = Case.ref.contains(q.strip().upper(), autoescape=True)
     words = folded(q).split()[:MOST_WORDS]
     in_text = [CaseText.folded.contains(word, autoescape=True) for word in words]
-    return or_(number, and_(_text_may_be_searched(actor, tree), *in_text)) if words else number
+    said = and_(_text_may_be_searched(actor, tree), *in_text) if words else false()
+    number = q.strip().upper()
+    # Part of a number has a digit or is its whole tail; a short word would meet numbers by chance.
+    if len(number) >= LENGTH or (len(number) > LENGTH // 2 and any(c.isdigit() for c in number)):
+        return or_(Case.ref.contains(number, autoescape=True), said)
+    return said
 
 
 def _text_may_be_searched(actor: Actor, tree: UnitTree) -> ColumnElement[bool]:
     """Before assessment nobody has screened the words: only reporter and coordinator search them."""
-    offices = _only(actor, Role.COORDINATOR)
-    return or_(
-        Case.state != State.REPORTED.value, _reported_by(actor), visible(offices, tree)
-    )
-
-
-def _reported_by(actor: Actor) -> ColumnElement[bool]:
-    mine = select(CaseReporter.case_id).where(CaseReporter.person_id == actor.person_id)
-    serving = Role.COLLABORATOR in actor.roles
-    return Case.id.in_(mine if serving else mine.where(CaseReporter.case_id < 0))
-
-
-def _only(actor: Actor, role: Role) -> Actor:
-    return replace(actor, seats=tuple(seat for seat in actor.seats if seat.role is role))
-
-
-def _without(actor: Actor, role: Role) -> Actor:
-    return replace(actor, seats=tuple(seat for seat in actor.seats if seat.role is not role))
+    seats = tuple(seat for seat in actor.seats if seat.role is Role.COORDINATOR)
+    coordinating = visible(replace(actor, seats=seats), tree)
+    return or_(Case.state != State.REPORTED.value, reported_by(actor), coordinating)
 
 
 def _check_known(session: Reading, filters: CaseFilter, tree: UnitTree) -> None:

@@ -36,7 +36,8 @@
     for (const field of form.elements) {
       if (!kept(field) || !(field.name in values)) continue;
       if (ticked(field)) field.checked = values[field.name].includes(field.value);
-      else if (!field.value) [field.value] = values[field.name];
+      // A list comes with a choice already made; what was chosen before leaving counts more.
+      else if (!field.value || field.tagName === "SELECT") [field.value] = values[field.name];
     }
   }
 
@@ -47,6 +48,12 @@
   document.querySelectorAll("[data-draft-sent]").forEach((mark) => forget(PREFIX + mark.dataset.draftSent));
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-sign-out]")) keys().forEach(forget);
+  });
+
+  // Another page may say that something begun waits here.
+  document.querySelectorAll("[data-draft-waiting]").forEach((note) => {
+    const draft = read(PREFIX + note.dataset.draftWaiting);
+    note.hidden = !draft || !Object.keys(draft.values).length;
   });
 
   document.querySelectorAll("form[data-draft]").forEach((form) => {

@@ -5,19 +5,22 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, update
+from werkzeug.test import TestResponse
 
 from api.app import create_app
-from api.session import token_hash
 from casework.clock import read_clock
 from casework.database import MICROSECOND, db
 from casework.models import ApiToken, DatabaseMark
 from casework.settings import Settings
+from casework.tokens import token_hash
 from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
 from tests.cast import Cast
@@ -25,10 +28,25 @@ from tests.cast import Cast
 SignIn = Callable[[str], FlaskClient]
 
 
+class Visitor(FlaskClient):
+    """A browser or program whose every request is a stranger to the test's own context.
+
+    Otherwise Flask would lend the open context to each request, and with it whoever signed in
+    first, the time it was then, and the rows already read.
+    """
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        db.session.rollback()
+        answer = Context().run(super().open, *args, **kwargs)
+        db.session.rollback()
+        return answer
+
+
 @pytest.fixture
 def app(test_settings: Settings, now: datetime) -> Iterator[Flask]:
     """The web application; its database's clock is shifted to the test's morning."""
     app = create_app(test_settings)
+    app.test_client_class = Visitor
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     with app.app_context():
         with unit_of_work() as session:

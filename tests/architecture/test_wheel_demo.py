@@ -22,7 +22,14 @@ from tests.architecture.sources import ROOT
 PATIENCE = 60
 # The developers' own tools have no place in the environment of a user.
 LEFT_OUT = shutil.ignore_patterns(
-    "casework*", "_editable_impl*", "__editable__*", "*.pth", "playwright*", "mypy*", "numpy*", "ruff*"
+    "casework*",
+    "_editable_impl*",
+    "__editable__*",
+    "*.pth",
+    "playwright*",
+    "mypy*",
+    "numpy*",
+    "ruff*",
 )
 
 

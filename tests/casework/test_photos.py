@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -57,9 +58,7 @@ def test_a_photo_is_known_by_its_bytes(kind: str, media_type: str) -> None:
 
 
 def test_a_phone_jpeg_of_several_pictures_is_a_jpeg() -> None:
-    content = saved(
-        picture((40, 30)), "MPO", save_all=True, append_images=[picture((40, 30))]
-    )
+    content = saved(picture((40, 30)), "MPO", save_all=True, append_images=[picture((40, 30))])
     assert opened(content).format == "MPO"
     assert check_photo(content) == "image/jpeg"
 
@@ -132,7 +131,7 @@ def wider_than_allowed() -> bytes:
     return saved(Image.new("1", (12_001, 10), 1), "PNG")
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[Callable[[], bytes], Label]] = {
     "twenty megabytes": (lambda: b"\xff\xd8\xff" + bytes(20 * 1024 * 1024), TOO_BIG),
     "a byte too much": (lambda: bytes(MOST_BYTES + 1), TOO_BIG),
     "a PDF renamed to JPG": (lambda: b"%PDF-1.7\n" + bytes(2_000), PDF),

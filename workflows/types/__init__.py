@@ -15,7 +15,7 @@ def load(package: str, names: Iterable[str]) -> Mapping[str, CaseType]:
     for name in sorted(names):
         try:
             case_type: CaseType = import_module(f"{package}.{name}").CASE_TYPE
-        except (InvalidCaseType, ValueError, AttributeError) as fault:
+        except (InvalidCaseType, ValueError, TypeError, AttributeError) as fault:
             raise InvalidCaseType(f"{name}.py: {fault}") from fault
         if case_type.slug != name:
             raise InvalidCaseType(f"{name}.py: its slug is {case_type.slug!r}, not {name!r}")

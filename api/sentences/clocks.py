@@ -34,12 +34,16 @@ STAGES: Mapping[str, Label] = {
 
 def clock_name(clock: Clock) -> str:
     """``Nhận xử lý``, ``Ý kiến chỉ đạo số 2``; the cycle is added from the second on."""
-    if clock.kind is ClockKind.STAGE:
-        name = say(STAGES[clock.name])
-    elif clock.kind is ClockKind.DIRECTIVE:
-        name = _("Ý kiến chỉ đạo số %(n)s", n=clock.name.rpartition("_")[2])
-    else:
-        name = say(KINDS[clock.kind])
+    name = name_of(clock.kind, clock.name)
     if clock.cycle > 1:
         return str(_("%(name)s (xử lý lần %(n)s)", name=name, n=clock.cycle))
     return name
+
+
+def name_of(kind: ClockKind, name: str) -> str:
+    """The same without the cycle, for a clock of which only kind and name are known."""
+    if kind is ClockKind.STAGE:
+        return say(STAGES[name])
+    if kind is ClockKind.DIRECTIVE:
+        return str(_("Ý kiến chỉ đạo số %(n)s", n=name.rpartition("_")[2]))
+    return say(KINDS[kind])

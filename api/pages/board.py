@@ -1,0 +1,73 @@
+"""The overdue board: the page the service is for."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from api.guard import needs
+from api.schemas.lists import BoardQuery, asked_of
+from api.session import current_actor, request_now
+from api.views.board import board_view
+from api.views.case_rows import case_rows
+from casework.calendar.stored import current_calendar
+from casework.database import db
+from casework.exports.asking import OVERDUE, ask_for_export
+from casework.lists.facets import facets
+from casework.lists.figures import figures
+from casework.lists.overdue import WORST_FIRST, OverdueFilter, overdue_page
+from casework.lists.pauses import paused_since
+from casework.lists.rungs import rungs_climbed
+from casework.units import read_tree
+from workflows.permissions import Permission, may
+
+blueprint = Blueprint("board", __name__)
+
+
+@blueprint.get("/board")
+@needs(Permission.BOARD_VIEW)
+def board() -> str:
+    """Every overdue case this reader may see, in seven statements however many there are."""
+    asked = asked_of(BoardQuery(), request.args)
+    session, actor, now = db.session, current_actor(), request_now()
+    tree, calendar = read_tree(session), current_calendar(session)
+    filters = _filters(asked)
+    page = overdue_page(
+        session,
+        actor,
+        tree,
+        filters,
+        calendar=calendar,
+        now=now,
+        sort=asked.get("sort", WORST_FIRST),
+        cursor=asked.get("cursor"),
+    )
+    lines = case_rows(
+        page.rows,
+        calendar=calendar,
+        now=now,
+        paused=paused_since(session, page.rows, today=calendar.local_date(now)),
+        rungs=rungs_climbed(session, [row.id for row in page.rows]),
+    )
+    found = facets(session, actor, tree, filters, calendar=calendar, now=now)
+    numbers = figures(session, actor, tree, calendar=calendar, now=now)
+    view = board_view(asked, lines, page.next_cursor, found, numbers, now=now)
+    return render_template(
+        "board/board.html", board=view, may_export=may(actor, Permission.EXPORT_MAKE)
+    )
+
+
+@blueprint.post("/board/export")
+@needs(Permission.EXPORT_MAKE)
+def export() -> Response:
+    """Ask for the board as a spreadsheet; a worker makes it."""
+    asked = asked_of(BoardQuery(), request.form)
+    token = ask_for_export(
+        OVERDUE, _filters(asked).set_fields(), actor=current_actor(), now=request_now()
+    )
+    return redirect(f"/exports/{token}", 303)
+
+
+def _filters(asked: dict[str, object]) -> OverdueFilter:
+    narrowing = {k: v for k, v in asked.items() if k not in ("sort", "cursor")}
+    return OverdueFilter(**narrowing)  # type: ignore[arg-type]  # BoardQuery checked each

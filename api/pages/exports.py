@@ -1,0 +1,48 @@
+"""Lists to take away: how far they are, and the file; only for who asked."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, send_file
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from api.guard import needs
+from api.session import current_actor
+from casework import files
+from casework.database import db
+from casework.errors import NotFound
+from casework.exports.asking import Progress, export_progress
+from casework.refs import ZONE
+from workflows.permissions import Permission
+
+blueprint = Blueprint("exports", __name__)
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.get("/exports/<token>")
+@needs(Permission.EXPORT_MAKE)
+def show(token: str) -> str:
+    """The progress, asked again every second until the file is there."""
+    progress = _progress(token)
+    return render_template("exports/export.html", token=token, progress=progress)
+
+
+@blueprint.get("/exports/<token>/file")
+@needs(Permission.EXPORT_MAKE)
+def file(token: str) -> Response:
+    """The spreadsheet itself."""
+    progress = _progress(token)
+    if progress.sha256 is None or not files.path_of(progress.sha256).is_file():
+        raise NotFound
+    asked_on = progress.recorded_at.astimezone(ZONE)
+    return send_file(
+        files.path_of(progress.sha256),
+        mimetype=SPREADSHEET,
+        as_attachment=True,
+        download_name=_("qua-han-%(day)s.xlsx", day=f"{asked_on:%Y-%m-%d}"),
+    )
+
+
+def _progress(token: str) -> Progress:
+    return export_progress(db.session, token, actor=current_actor())

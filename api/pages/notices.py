@@ -1,0 +1,56 @@
+"""What a person is told inside the service. Opening a notice marks it read, so it is a POST."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from api.guard import needs
+from api.next_place import next_place
+from api.session import current_actor, request_now
+from api.views.notices import notice
+from casework.database import db
+from casework.errors import BadInput
+from casework.lists.notices import inbox, unread
+from casework.lists.paging import BAD_CURSOR
+from casework.notices import mark_read
+from casework.units import read_tree
+from workflows.permissions import Permission
+from workflows.words import Label
+
+blueprint = Blueprint("notices", __name__)
+
+NO_NOTICE = Label("Không có thông báo này.", "There is no such notice.")
+
+
+@blueprint.get("/notifications")
+@needs(Permission.NOTICE_READ)
+def show() -> str:
+    """The newest first."""
+    actor = current_actor()
+    older_than = _number("before", request.args.get("before"), BAD_CURSOR)
+    page = inbox(db.session, actor, read_tree(db.session), older_than=older_than)
+    return render_template(
+        "notices/show.html",
+        notices=[notice(row, page.cases.get(row.case_id), actor) for row in page.rows],
+        waiting=unread(db.session, actor),
+        next_href=f"/notifications?before={page.older_than}" if page.older_than else None,
+        first_href="/notifications" if older_than else None,
+    )
+
+
+@blueprint.post("/notifications/read")
+@needs(Permission.NOTICE_READ)
+def read() -> Response:
+    """Mark one (``notice``) or all as read, and go to what it tells of."""
+    notice_id = _number("notice", request.form.get("notice"), NO_NOTICE)
+    mark_read(actor=current_actor(), now=request_now(), notice_id=notice_id)
+    return redirect(next_place(request.form.get("next") or "/notifications"), 303)
+
+
+def _number(field: str, text: str | None, refusal: Label) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 16):  # noqa: PLR2004 -- fits a column
+        raise BadInput(field, refusal)
+    return int(text)

@@ -1,0 +1,110 @@
+"""What an action's form begins with, and hints and bounds that depend on the case."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask_babel import gettext as _
+
+from api.filters import day
+from api.views.action_fields import Field, Start
+from api.views.case_head import CaseHead
+from api.views.directives import answerable, open_directives
+from casework.actions.directives import LONGEST
+from casework.actions.perform import Turn
+from casework.actions.timing import most_days
+from workflows.actors import Standing
+from workflows.states import State
+
+ONE_DAY = timedelta(days=1)
+NOTHING = Start()
+
+
+def wanted(turn: Turn, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields that make sense here: a case never taken up is reopened without an agency."""
+    if turn.action.name == "reopen" and turn.after is not State.ASSIGNED:
+        return tuple(each for each in fields if each.name == "reason")
+    return fields
+
+
+def starts(turn: Turn, head: CaseHead) -> dict[str, Start]:
+    """By field what it begins with; a field not named begins empty."""
+    make = {
+        "answer_directive": _directive,
+        "ask_extension": _extension,
+        "close_directive": _directive,
+        "direct": _direct,
+        "give_feedback": _feedback,
+        "pause": _pause,
+        "reopen": _reopen,
+    }.get(turn.action.name)
+    if turn.action.name == "assess":
+        return _assess(turn, head)
+    return make(turn) if make else {}
+
+
+def _assess(turn: Turn, head: CaseHead) -> dict[str, Start]:
+    case = turn.file.state
+    return {
+        "title": Start((head.title,)),
+        "what": Start((head.what,)),
+        "place": Start((head.place,)),
+        "scale": Start((case.scale,)),
+        "urgent": Start(("true",) if case.urgent else ()),
+        "complex": Start(("true",) if case.complex else ()),
+        "severity": Start((case.severity,) if case.severity else ()),
+        "complained": Start(tuple(str(each) for each in case.complained)),
+    }
+
+
+def _feedback(turn: Turn) -> dict[str, Start]:
+    today = turn.file.today.isoformat()
+    first = turn.file.calendar.local_date(turn.file.state.reported_at).isoformat()
+    return {"told_on": Start((today,), earliest=first, latest=today)}
+
+
+def _reopen(turn: Turn) -> dict[str, Start]:
+    case = turn.file.state
+    return {
+        "lead": Start((str(case.lead_id),) if case.lead_id else ()),
+        "supporting": Start(tuple(str(each) for each in case.supporting)),
+    }
+
+
+def _directive(turn: Turn) -> dict[str, Start]:
+    """The oldest open one."""
+    mine = turn.action.name == "answer_directive"
+    numbers = answerable(turn.file, turn.actor) if mine else open_directives(turn.file)
+    return {"number": Start((str(numbers[0].number),) if numbers else ())}
+
+
+def _direct(turn: Turn) -> dict[str, Start]:
+    today = turn.file.today
+    bounds = (today + ONE_DAY).isoformat(), (today + LONGEST).isoformat()
+    return {"due_on": Start(earliest=bounds[0], latest=bounds[1])}
+
+
+def _pause(turn: Turn) -> dict[str, Start]:
+    today = turn.file.today
+    last = today + timedelta(days=turn.file.type.max_pause_days)
+    hint = _("Chậm nhất %(day)s. Hết ngày này hạn tự tính tiếp.", day=day(last))
+    return {
+        "review_on": Start(
+            hint=hint, earliest=(today + ONE_DAY).isoformat(), latest=last.isoformat()
+        )
+    }
+
+
+def _extension(turn: Turn) -> dict[str, Start]:
+    facts = turn.file.facts()
+    decides = (
+        _("Thường trực cấp ủy quyết định.")
+        if Standing.COMMITTEE in turn.file.type.by_name["decide_extension"].allowed(facts)
+        else _("Đầu mối quyết định.")
+    )
+    left = _(
+        "Từ 1 đến %(most)s ngày. Còn được gia hạn %(left)s lần.",
+        most=most_days(turn),
+        left=facts.extensions_left,
+    )
+    return {"days": Start(hint=f"{left} {decides}")}

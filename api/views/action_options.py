@@ -1,0 +1,156 @@
+"""What may be chosen in an action's form, for this case and on this day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from api.language import say
+from api.views.action_fields import Option
+from api.views.directives import answerable, open_directives
+from casework.actions.perform import Turn
+from casework.fold import Directive
+from casework.lists.agency_load import agencies_with_load
+from casework.lists.collaborators import collaborators_of
+from casework.lists.said import directive_texts
+from casework.models import Unit
+from workflows.choices import (
+    CHANNEL_LABELS,
+    DECLINE_LABELS,
+    OUTCOME_LABELS,
+    PAUSE_LABELS,
+    SCALE_LABELS,
+)
+from workflows.states import SEVERITY_LABELS, SEVERITY_MEANINGS
+from workflows.types import CASE_TYPES
+from workflows.words import Label
+
+SHORT_TEXT = 80
+
+
+def _labels(labels: Mapping[Any, Label]) -> Callable[[Turn], list[Option]]:
+    return lambda _turn: [Option(str(code), say(label)) for code, label in labels.items()]
+
+
+def _severity(turn: Turn) -> list[Option]:
+    now = turn.file.state.severity if turn.action.name == "change_severity" else None
+    return [
+        Option(code.value, say(SEVERITY_LABELS[code]), say(SEVERITY_MEANINGS[code]))
+        for code in SEVERITY_LABELS
+        if code != now
+    ]
+
+
+def _category(turn: Turn) -> list[Option]:
+    """Other types; to or from one that starts at the top a case is referred, not renamed."""
+    here = turn.file.type
+    return [
+        Option(slug, say(each.label), say(each.hint))
+        for slug, each in CASE_TYPES.items()
+        if each is not here and each.starts_at_top == here.starts_at_top
+    ]
+
+
+def _granted(_turn: Turn) -> list[Option]:
+    return [Option("true", _("Đồng ý")), Option("false", _("Không đồng ý"))]
+
+
+def _owner(turn: Turn) -> list[Option]:
+    agency = turn.file.state.lead_id is not None
+    desk = Option("coordinator", _("Đầu mối"), _("Cán bộ tổng hợp của cấp ủy"))
+    return [*([Option("lead", _("Cơ quan chủ trì"))] if agency else []), desk]
+
+
+def _agencies(turn: Turn) -> list[Option]:
+    """Competent ones first; the one complained about is shown, so that its absence is no riddle."""
+    return sorted(
+        _known_agencies(turn, frozenset(turn.file.state.complained)),
+        key=lambda option: (option.barred, not option.fits),
+    )
+
+
+def _complained(turn: Turn) -> list[Option]:
+    return [
+        Option("", _("Không có cơ quan nào bị phản ánh")),
+        *(option._replace(hint="") for option in _known_agencies(turn, frozenset())),
+    ]
+
+
+def _known_agencies(turn: Turn, barred: frozenset[int]) -> Iterable[Option]:
+    file = turn.file
+    units = {*file.tree.lineage(file.state.place_unit_id), *file.lineage}
+    holding = file.state.lead_id if turn.action.name == "reassign" else None
+    for row in agencies_with_load(file.session, units, on=file.today, now=turn.now):
+        why = _("Bị phản ánh trong vụ việc này, không giao được.") if row.id in barred else ""
+        if row.id == holding:
+            why = _("Đang giữ vụ việc.")
+        yield Option(
+            str(row.id),
+            row.name,
+            hint=why,
+            barred=bool(why),
+            fits=row.sector in file.type.competent,
+            held=row.held,
+            on_time=row.on_time,
+            ended=row.ended,
+        )
+
+
+def _confirmers(turn: Turn) -> list[Option]:
+    file = turn.file
+    rows = collaborators_of(file.session, file.state.place_unit_id, on=file.today)
+    return [Option(str(row.id), row.name, row.team or "") for row in rows]
+
+
+def _units_below(turn: Turn) -> list[Option]:
+    file = turn.file
+    below = file.tree.children(file.state.unit_id)
+    rows = file.session.execute(
+        select(Unit.id, Unit.name)
+        .where(Unit.id.in_(below), Unit.valid_to.is_(None))
+        .order_by(Unit.name)
+    )
+    return [Option("", _("Chọn đơn vị…")), *(Option(str(row.id), row.name) for row in rows)]
+
+
+def _directives(turn: Turn) -> list[Option]:
+    return _numbered(turn, open_directives(turn.file))
+
+
+def _my_directives(turn: Turn) -> list[Option]:
+    return _numbered(turn, answerable(turn.file, turn.actor))
+
+
+def _numbered(turn: Turn, directives: Iterable[Directive]) -> list[Option]:
+    said = directive_texts(turn.file.session, turn.file.row.id)
+    return [
+        Option(str(each.number), _directive(each, said.get(each.number, ""))) for each in directives
+    ]
+
+
+def _directive(each: Directive, text: str) -> str:
+    due = "/".join(reversed(each.due_on.split("-")))
+    short = text if len(text) <= SHORT_TEXT else text[:SHORT_TEXT].rsplit(" ", 1)[0] + "…"
+    return str(_("Số %(n)s, hạn %(due)s: %(text)s", n=each.number, due=due, text=short))
+
+
+OPTIONS: dict[str, Callable[[Turn], list[Option]]] = {
+    "agencies": _agencies,
+    "category": _category,
+    "channel": _labels(CHANNEL_LABELS),
+    "complained": _complained,
+    "confirmers": _confirmers,
+    "decline": _labels(DECLINE_LABELS),
+    "directives": _directives,
+    "granted": _granted,
+    "my_directives": _my_directives,
+    "outcome": _labels(OUTCOME_LABELS),
+    "owner": _owner,
+    "pause": _labels(PAUSE_LABELS),
+    "scale": _labels(SCALE_LABELS),
+    "severity": _severity,
+    "units_below": _units_below,
+}

@@ -1,0 +1,138 @@
+"""Everything one action's form shows; refused exactly as the action itself would be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from api.schemas.actions import ACTION_SCHEMAS
+from api.views.action_buttons import button_label
+from api.views.action_defaults import NOTHING, starts, wanted
+from api.views.action_fields import Drawn, drawn
+from api.views.action_forms import FORMS, ActionForm
+from api.views.action_options import OPTIONS
+from api.views.action_said import Said, said_before
+from api.views.action_tells import tells
+from api.views.answer_preview import answer_preview
+from api.views.case_head import CaseHead, case_head
+from api.views.forecast import Foreseen, foreseen
+from api.views.marked_text import Marked, marked_text
+from casework.actions.perform import Turn, take_turn
+from casework.casefile import open_file
+from casework.database import db
+from casework.errors import NotFound
+from casework.models import Agency
+from casework.queries import visible_case
+from casework.similar import Similar, similar
+from workflows.actors import Actor
+
+COMPARES = frozenset({"assess", "merge"})
+
+
+@dataclass
+class ActionPage:
+    """What ``templates/actions/form.html`` draws."""
+
+    action: str
+    heading: str
+    head: CaseHead
+    version: int
+    form: ActionForm
+    tells: str
+    fields: list[Drawn]
+    errors: dict[str, str]
+    said: list[Said]
+    foreseen: list[Foreseen]
+    similar: list[Similar] = field(default_factory=list)
+    marked: Marked | None = None
+    preview: str | None = None
+    template: str = "actions/form.html"
+
+    @property
+    def back_href(self) -> str:
+        """The case."""
+        return f"/cases/{self.head.ref}"
+
+
+def action_page(
+    ref: str,
+    action: str,
+    *,
+    given: MultiDict[str, str],
+    errors: dict[str, str],
+    actor: Actor,
+    now: datetime,
+) -> ActionPage:
+    """The form of one action on one case, with what was typed before.
+
+    Raises NotFound, NotAllowed and NotPossible as ``perform`` would.
+    """
+    row = visible_case(db.session, ref, actor=actor)
+    if action not in FORMS:
+        raise NotFound
+    turn = take_turn(open_file(db.session, row, now=now), action, actor=actor)
+    head = case_head(turn.file)
+    return ActionPage(
+        action=action,
+        heading=button_label(turn.action, turn.file),
+        head=head,
+        version=row.version,
+        form=FORMS[action],
+        tells=tells(turn, agency_name(turn)),
+        fields=_fields(turn, head, given, errors),
+        errors=errors,
+        said=said_before(turn),
+        foreseen=foreseen(turn),
+        similar=_similar(turn, head),
+        marked=marked_text(head, given) if action == "assess" else None,
+        preview=answer_preview(given, agency_name(turn)) if action == "resolve" else None,
+    )
+
+
+def agency_name(turn: Turn) -> str:
+    """The lead agency's name, read once a session; empty while nobody has the case."""
+    lead = turn.file.state.lead_id
+    agency = None if lead is None else turn.file.session.get(Agency, lead)
+    return agency.name if agency else ""
+
+
+def _fields(
+    turn: Turn, head: CaseHead, given: MultiDict[str, str], errors: dict[str, str]
+) -> list[Drawn]:
+    schema = ACTION_SCHEMAS[turn.action.name]()
+    start = starts(turn, head)
+    chosen: dict[str, Any] = {}
+    found = []
+    for each in wanted(turn, FORMS[turn.action.name].fields):
+        if each.options and each.options not in chosen:
+            chosen[each.options] = OPTIONS[each.options](turn)
+        found.append(
+            drawn(
+                each,
+                schema,
+                options=chosen.get(each.options, []),
+                start=start.get(each.name, NOTHING),
+                given=given,
+                error=errors.get(each.name, ""),
+            )
+        )
+    return found
+
+
+def _similar(turn: Turn, head: CaseHead) -> list[Similar]:
+    file = turn.file
+    if turn.action.name not in COMPARES:
+        return []
+    return similar(
+        file.session,
+        turn.actor,
+        file.tree,
+        place_unit=file.state.place_unit_id,
+        type=file.state.type,
+        text=f"{head.title}. {head.place}. {head.what}",
+        now=turn.now,
+        exclude_ref=head.ref,
+    )

@@ -1,0 +1,170 @@
+"""The clocks of a case as one reader may see them: running ones, and old lateness kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+
+from api.filters import day, exact
+from api.sentences.clocks import clock_name
+from api.views.deadline import explained, strip
+from api.views.lateness import ON_TIME, Lateness, due_words, lateness
+from casework.events.base import Circle
+from casework.events.beside import Escalated
+from casework.lists.case import CaseReading
+from workflows.clocks import Clock, ClockKind, HolderKind
+from workflows.limits import TimeUnit
+
+# A witness is told when an answer is due, not how an office divides its time.
+FOR_WITNESSES = frozenset({ClockKind.CASE, ClockKind.FIRST_RESPONSE, ClockKind.LAPSE})
+# The order of the page: the whole first, then this desk, then what the law or the committee asks.
+ORDER = (
+    ClockKind.CASE,
+    ClockKind.CUSTODY,
+    ClockKind.STAGE,
+    ClockKind.CHECK,
+    ClockKind.DISPUTE,
+    ClockKind.OBJECTION,
+    ClockKind.LAPSE,
+    ClockKind.FIRST_RESPONSE,
+    ClockKind.STATUTORY,
+    ClockKind.DIRECTIVE,
+)
+
+
+class PastLateness(NamedTuple):
+    """A deadline that was missed and is over: it stays on the record (design §3.4)."""
+
+    name: str
+    holder: str
+    days: int
+    due: str
+    ended: str
+
+
+def readable_clocks(reading: CaseReading) -> list[Clock]:
+    """The clocks this reader may see, in the order of the page."""
+    found = [clock for clock in reading.file.clocks() if _open_to(clock, reading)]
+    return sorted(found, key=lambda clock: ORDER.index(clock.kind))
+
+
+def running(reading: CaseReading) -> list[dict[str, Any]]:
+    """What ``macros/clock.html`` draws for each clock that still runs."""
+    return [
+        clock_view(clock, reading) for clock in readable_clocks(reading) if clock.ended_at is None
+    ]
+
+
+def clock_view(clock: Clock, reading: CaseReading) -> dict[str, Any]:
+    """One clock: its name, due date, lateness, holder, and the way to its explanation."""
+    file = reading.file
+    late = _lateness(clock, reading)
+    moved = clock.due_original != clock.due_current
+    return {
+        "name": clock_name(clock),
+        "due_text": due_text(clock, reading),
+        "due_exact": late.title or exact(clock.due_current),
+        "original_text": due_words(clock.due_original, file.calendar) if moved else "",
+        "tone": late.tone,
+        "lateness": "" if late.tone == "none" else late.text,
+        "holder": reading.holder(clock),
+        "explain_href": f"/cases/{file.row.ref}/deadlines#{anchor(clock)}",
+    }
+
+
+def _lateness(clock: Clock, reading: CaseReading) -> Lateness:
+    """How late it is, or was when it ended; a clock that waits for silence is never late."""
+    if clock.kind is ClockKind.LAPSE:
+        return ON_TIME
+    if clock.ended_at is not None:
+        if not clock.days_late:
+            return ON_TIME
+        text = _("Trễ %(n)s ngày", n=clock.days_late)
+        return Lateness("late", text, _("Trễ %(n)s ngày làm việc", n=clock.days_late))
+    file = reading.file
+    paused_since = clock.suspensions[-1][0] if clock.paused and clock.suspensions else None
+    return lateness(
+        clock.due_current,
+        now=file.now,
+        calendar=file.calendar,
+        level=levels(reading).get(clock.key, 0),
+        paused_since=file.calendar.local_date(paused_since) if paused_since else None,
+    )
+
+
+def deadline_views(reading: CaseReading) -> list[dict[str, Any]]:
+    """Every clock with its reckoning, running ones first, for the page of explanations."""
+    clocks = sorted(readable_clocks(reading), key=lambda clock: clock.ended_at is not None)
+    return [_deadline_view(clock, reading) for clock in clocks]
+
+
+def past_lateness(reading: CaseReading) -> list[PastLateness]:
+    """Clocks that ended late, or were late at some time before more days were granted."""
+    return [
+        PastLateness(
+            name=clock_name(clock),
+            holder=reading.holder(clock),
+            days=clock.days_late,
+            due=day(clock.due_current),
+            ended=day(clock.ended_at),
+        )
+        for clock in readable_clocks(reading)
+        if clock.ended_at is not None and clock.first_breached_at is not None and reading.inside
+    ]
+
+
+def levels(reading: CaseReading) -> dict[str, int]:
+    """The highest rung each clock has reached."""
+    found: dict[str, int] = {}
+    for told in reading.told:
+        event = told.step.event
+        if isinstance(event, Escalated):
+            found[event.clock] = max(found.get(event.clock, 0), event.level)
+    return found
+
+
+def due_text(clock: Clock, reading: CaseReading) -> str:
+    """``thứ Sáu 11/12/2026``, with the hour where the term is in hours."""
+    words = due_words(clock.due_current, reading.file.calendar)
+    limits = clock.limits + clock.extensions
+    if limits and limits[-1].unit is TimeUnit.WORKING_HOUR:
+        hour = exact(clock.due_current).split(" ", 1)[0]
+        return str(_("%(hour)s %(day)s", hour=hour, day=words))
+    return words
+
+
+def anchor(clock: Clock) -> str:
+    """The place of this clock on the page of explanations."""
+    return "h-" + clock.key.replace(".", "-")
+
+
+def _deadline_view(clock: Clock, reading: CaseReading) -> dict[str, Any]:
+    told = explained(clock, reading.file.calendar)
+    return {
+        **clock_view(clock, reading),
+        "explain_href": "",
+        "anchor": anchor(clock),
+        "sentence": told["sentence"],
+        "strip": strip(clock, reading.file.calendar),
+        "ended": _ended(clock.ended_at),
+        "breached": day(clock.first_breached_at) if clock.first_breached_at else "",
+        "days_late": clock.days_late,
+        "hours": all(limit.unit is TimeUnit.WORKING_HOUR for limit in clock.limits),
+    }
+
+
+def _ended(at: datetime | None) -> str:
+    return "" if at is None else str(_("Đã xong ngày %(day)s", day=day(at)))
+
+
+def _open_to(clock: Clock, reading: CaseReading) -> bool:
+    """Offices see every clock, agencies those of agencies, witnesses when to expect an answer."""
+    if Circle.OFFICES in reading.circles:
+        return True
+    if Circle.AGENCIES in reading.circles:
+        holder = clock.holder
+        own = holder is not None and holder.kind is HolderKind.AGENCY
+        return clock.kind is ClockKind.CASE or own
+    return clock.kind in FOR_WITNESSES

@@ -1,0 +1,153 @@
+"""Cases as lines of a list: one shape for the board, the desk and the list of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+
+from api.filters import day, exact
+from api.language import say
+from api.sentences.clocks import KINDS, STAGES
+from api.views.lateness import Lateness, lateness
+from api.views.states import Chip, state_chip, verification_chip
+from casework.lists.columns import WITH_AGENCY
+from casework.lists.rungs import Climbed
+from workflows.calendar import WorkCalendar
+from workflows.clocks import ClockKind
+from workflows.counting import days_late
+from workflows.states import SEVERITY_LABELS, Severity
+from workflows.types import CASE_TYPES
+
+
+class RungView(NamedTuple):
+    """What ``ladder`` draws of one rung."""
+
+    level: int
+    label: str
+    reached: bool
+    at: str
+    seen_by: str
+
+
+class CaseRow(NamedTuple):
+    """One line. ``facts`` are short words such as "Trả lại 2 lần"; empty texts are not shown."""
+
+    ref: str
+    href: str
+    title: str
+    place: str
+    type: str
+    severity: str
+    severity_label: str
+    hot_spot: bool
+    urgent: bool
+    cycle: int
+    state: Chip
+    verification: Chip | None
+    holder: str
+    since: str
+    late: Lateness
+    clock: str
+    original: str
+    rungs: Sequence[RungView]
+    facts: Sequence[str]
+    voices: int
+
+
+def case_rows(
+    rows: Sequence[Any],
+    *,
+    calendar: WorkCalendar,
+    now: datetime,
+    paused: Mapping[int, datetime],
+    rungs: Mapping[int, Mapping[int, Climbed]] | None = None,
+) -> list[CaseRow]:
+    """The lines of a page of ``casework.lists.columns`` rows; ``paused`` says since when."""
+    climbed = rungs or {}
+    return [
+        _case_row(row, climbed.get(row.id, {}), paused.get(row.id), calendar, now) for row in rows
+    ]
+
+
+def _case_row(
+    row: Any,
+    climbed: Mapping[int, Climbed],
+    paused_at: datetime | None,
+    calendar: WorkCalendar,
+    now: datetime,
+) -> CaseRow:
+    return CaseRow(
+        ref=row.ref,
+        href=f"/cases/{row.ref}",
+        title=row.title,
+        place=f"{row.place}, {row.place_unit}",
+        type=say(CASE_TYPES[row.type].label),
+        severity=row.severity or "",
+        severity_label=say(SEVERITY_LABELS[Severity(row.severity)]) if row.severity else "",
+        hot_spot=row.hot_spot,
+        urgent=row.urgent,
+        cycle=row.cycle,
+        state=state_chip(row),
+        verification=verification_chip(row),
+        holder=desk_of(row),
+        since="" if row.ended_at else _("từ %(day)s", day=day(row.held_since)),
+        late=_late(row, paused_at, calendar, now),
+        clock=clock_of(row),
+        original=_against_original(row, calendar, now),
+        rungs=ladder_of(row.type, climbed),
+        facts=tuple(_facts(row)),
+        voices=row.voices,
+    )
+
+
+def desk_of(row: Any) -> str:
+    """At whose desk a case lies: its lead agency while that handles it, else the unit."""
+    return str(row.agency if row.state in WITH_AGENCY else row.unit)
+
+
+def clock_of(row: Any) -> str:
+    """Which of its deadlines is the nearest; a stage is named after what must be done in it."""
+    if row.due_clock is None:
+        return ""
+    if row.due_clock == ClockKind.STAGE and row.state in STAGES:
+        return say(STAGES[row.state])
+    return say(KINDS[ClockKind(row.due_clock)])
+
+
+def ladder_of(type_slug: str, climbed: Mapping[int, Climbed]) -> list[RungView]:
+    """All rungs of the case type, the climbed ones with when and who has read of it."""
+    found = []
+    for rung in CASE_TYPES[type_slug].ladder:
+        known = climbed.get(rung.level)
+        at, seen_by = (exact(known.at), known.seen_by) if known else ("", "")
+        found.append(RungView(rung.level, say(rung.label), known is not None, at, seen_by))
+    return found
+
+
+def _late(row: Any, paused_at: datetime | None, calendar: WorkCalendar, now: datetime) -> Lateness:
+    """A pause is shown unless something it does not stop, such as a directive, is late."""
+    stopped = paused_at is not None and (row.due_at is None or row.due_at >= now)
+    since = calendar.local_date(paused_at) if stopped and paused_at else None
+    return lateness(row.due_at, now=now, calendar=calendar, level=row.level, paused_since=since)
+
+
+def _against_original(row: Any, calendar: WorkCalendar, now: datetime) -> str:
+    """How late it is against what was first promised, where that differs."""
+    if row.due_original is None or row.due_original == row.due_at or row.due_original >= now:
+        return ""
+    late = days_late(row.due_original, now, calendar)
+    return str(_("So với hạn ban đầu: %(n)s ngày", n=late))
+
+
+def _facts(row: Any) -> Iterable[str]:
+    if row.returns:
+        yield _("Trả lại %(n)s lần", n=row.returns)
+    if row.pauses:
+        yield _("Dừng tính hạn %(n)s lần", n=row.pauses)
+    if row.extensions:
+        yield _("Gia hạn %(n)s lần", n=row.extensions)
+    if row.reminders:
+        yield _("Đôn đốc %(n)s lần", n=row.reminders)

@@ -1,0 +1,26 @@
+"""``casework check`` asks whether the promises are kept by this database."""
+
+from __future__ import annotations
+
+import click
+
+from casework import files
+from casework.app import create_worker_app
+from casework.check import check as find_violations
+from casework.database import db
+
+
+@click.command()
+@click.pass_context
+def check(context: click.Context) -> None:
+    """Name every broken promise; the exit status is 1 if there is one."""
+    with create_worker_app().app_context():
+        found = find_violations(db.session, is_kept=lambda name: files.path_of(name).is_file())
+    for violation in found:
+        click.echo(str(violation))
+    if found:
+        context.exit(1)
+    click.echo("Every promise that can be checked is kept.")
+
+
+COMMANDS = (check,)

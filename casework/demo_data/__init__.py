@@ -1,0 +1,1 @@
+"""An invented province with a year of history, for trying the service out."""

@@ -1,0 +1,75 @@
+"""A person's notices, newest first; the case is named only while this person may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, func, select
+
+from casework.models import Case, CaseEvent, CaseText, Notice
+from casework.queries import visible_rows
+from casework.seats import Reading
+from casework.units import UnitTree
+from workflows.actors import Actor
+
+PAGE = 30
+
+
+class Inbox(NamedTuple):
+    """One page: the notices, the cases of theirs that are visible by id, and where to go on."""
+
+    rows: Sequence[Row[Any]]
+    cases: dict[int, Row[Any]]
+    older_than: int | None
+
+
+def inbox(
+    session: Reading,
+    actor: Actor,
+    tree: UnitTree,
+    *,
+    older_than: int | None = None,
+    limit: int = PAGE,
+) -> Inbox:
+    """The notices before ``older_than`` (an id), with the event each one tells of."""
+    statement = (
+        select(
+            Notice.id,
+            Notice.case_id,
+            Notice.read_at,
+            CaseEvent.kind,
+            CaseEvent.body,
+            CaseEvent.standing,
+            CaseEvent.recorded_at.label("at"),
+        )
+        .join(CaseEvent, CaseEvent.id == Notice.event_id)
+        .where(Notice.person_id == actor.person_id)
+        .order_by(Notice.id.desc())
+        .limit(limit + 1)
+    )
+    if older_than is not None:
+        statement = statement.where(Notice.id < older_than)
+    rows = session.execute(statement).all()
+    shown = rows[:limit]
+    more = shown[-1].id if len(rows) > limit else None
+    return Inbox(shown, _seen(session, actor, tree, {row.case_id for row in shown}), more)
+
+
+def unread(session: Reading, actor: Actor) -> int:
+    """How many notices wait to be read."""
+    found = session.scalar(
+        select(func.count())
+        .select_from(Notice)
+        .where(Notice.person_id == actor.person_id, Notice.read_at.is_(None))
+    )
+    return found or 0
+
+
+def _seen(session: Reading, actor: Actor, tree: UnitTree, ids: set[int]) -> dict[int, Row[Any]]:
+    rows = session.execute(
+        visible_rows(actor, tree, Case.id, Case.ref, Case.state, Case.type, CaseText.title).where(
+            Case.id.in_(ids)
+        )
+    )
+    return {row.id: row for row in rows}

@@ -1,0 +1,84 @@
+"""Settings are read strictly: a typing mistake is an error that names itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casework.settings import InvalidSettings, Settings
+
+
+def read(tmp_path: Path, **environ: str) -> Settings:
+    return Settings.from_env({"CASEWORK_DATA": str(tmp_path), **environ})
+
+
+def test_everything_has_a_default_but_in_production(tmp_path: Path) -> None:
+    settings = read(tmp_path)
+    assert settings.database_url == f"sqlite:///{tmp_path / 'casework.db'}"
+    assert (settings.redis_url, settings.production, settings.ticker_seconds) == ("", False, 5.0)
+
+
+def test_what_is_given_is_kept(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path,
+        CASEWORK_DATABASE_URL="postgresql+psycopg://db/casework",
+        CASEWORK_REDIS_URL="redis://cache",
+        CASEWORK_SECRET_KEY="s",
+        CASEWORK_PRODUCTION="true",
+        CASEWORK_TICKER_SECONDS="2.5",
+        CASEWORK_CONTACT="phòng máy",
+    )
+    assert settings == Settings(
+        data=tmp_path,
+        database_url="postgresql+psycopg://db/casework",
+        redis_url="redis://cache",
+        secret_key="s",
+        production=True,
+        ticker_seconds=2.5,
+        contact="phòng máy",
+    )
+
+
+def test_a_relative_folder_does_not_follow_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings.from_env({"CASEWORK_DATA": "here"})
+    assert settings.data == tmp_path / "here"
+    assert settings.database_url == f"sqlite:///{tmp_path / 'here' / 'casework.db'}"
+
+
+def test_other_programs_settings_are_none_of_ours(tmp_path: Path) -> None:
+    assert read(tmp_path, PATH="/bin", REDIS_URL="redis://x").redis_url == ""
+
+
+def test_the_secret_key_is_made_once_and_only_the_owner_reads_it(tmp_path: Path) -> None:
+    first, second = read(tmp_path), read(tmp_path)
+    assert first.secret_key == second.secret_key
+    assert len(first.secret_key) >= 32
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("CASEWORK_REDDIS_URL", "redis://x"),
+        ("CASEWORK_PRODUCTION", "yes"),
+        ("CASEWORK_PRODUCTION", "True"),
+        ("CASEWORK_TICKER_SECONDS", "often"),
+        ("CASEWORK_TICKER_SECONDS", "0"),
+        ("CASEWORK_TICKER_SECONDS", "-1"),
+        ("CASEWORK_TICKER_SECONDS", "nan"),
+        ("CASEWORK_TICKER_SECONDS", "86400"),
+    ],
+)
+def test_nonsense_is_refused_by_name(tmp_path: Path, name: str, text: str) -> None:
+    with pytest.raises(InvalidSettings, match=name):
+        read(tmp_path, **{name: text})
+
+
+def test_production_has_no_default_secret(tmp_path: Path) -> None:
+    with pytest.raises(InvalidSettings, match="CASEWORK_SECRET_KEY"):
+        read(tmp_path, CASEWORK_PRODUCTION="true")
+    assert not (tmp_path / "secret_key").exists()

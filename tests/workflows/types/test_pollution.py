@@ -1,0 +1,15 @@
+"""Pollution: fifteen working days; an urgent one is looked at within a day."""
+
+from __future__ import annotations
+
+from tests.workflows.types.terms import row
+from workflows.types.pollution import CASE_TYPE
+
+
+def test_its_terms_are_those_of_the_domain_page() -> None:
+    assert row(CASE_TYPE) == "2 wd (U 4 wh) | 1 wd (U 4 wh) | 1 wd (U 4 wh) | 15 wd | 3 wd | 8 wh"
+
+
+def test_its_competent_sectors_and_how_it_is_shown() -> None:
+    assert CASE_TYPE.competent == ("environment", "commune_office")
+    assert (CASE_TYPE.sensitive, CASE_TYPE.starts_at_top) == (False, False)
