@@ -79,12 +79,8 @@ def frame() -> dict[str, Any]:
             }
             for place in places()
         ]
-        shown["viewer"] = {"id": current_user.id, "name": current_user.name, "role": _role()}
-        shown["unread"] = db.session.scalar(
-            select(func.count())
-            .select_from(Notice)
-            .where(Notice.person_id == current_actor().person_id, Notice.read_at.is_(None))
-        )
+        role, shown["unread"] = _role_and_unread()
+        shown["viewer"] = {"id": current_user.id, "name": current_user.name, "role": role}
     if is_demo():
         words = lazy_gettext(
             "Bản dùng thử với số liệu giả định. Tỉnh và mọi người đều không có thật."
@@ -102,15 +98,24 @@ def is_demo() -> bool:
     return bool(kept["casework_purpose"] == "demo")
 
 
-def _role() -> str:
-    """``Đầu mối · Xã Suối Mây`` for the first seat, with the agency where there is one."""
-    seats = current_actor().seats
-    if not seats:
-        return ""
-    seat = seats[0]
-    where = (
-        db.session.scalar(select(Unit.name).where(Unit.id == seat.unit_id))
-        if seat.agency_id is None
-        else db.session.scalar(select(Agency.name).where(Agency.id == seat.agency_id))
+def _role_and_unread() -> tuple[str, int]:
+    """``Đầu mối · Xã Suối Mây`` for the first seat, with the agency where there is one, and how
+    many notices wait: one question for both, since every page asks it.
+    """
+    actor = current_actor()
+    unread = (
+        select(func.count())
+        .select_from(Notice)
+        .where(Notice.person_id == actor.person_id, Notice.read_at.is_(None))
+        .scalar_subquery()
     )
-    return f"{say(ROLE_LABELS[seat.role])} · {where}"
+    if not actor.seats:
+        return "", db.session.scalar(select(unread)) or 0
+    seat = actor.seats[0]
+    where = (
+        select(Unit.name).where(Unit.id == seat.unit_id)
+        if seat.agency_id is None
+        else select(Agency.name).where(Agency.id == seat.agency_id)
+    )
+    name, waiting = db.session.execute(select(where.scalar_subquery(), unread)).one()
+    return f"{say(ROLE_LABELS[seat.role])} · {name}", waiting

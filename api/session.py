@@ -56,6 +56,8 @@ def install(app: Flask) -> None:
     """Teach flask-login where people come from."""
     manager = LoginManager(app)
     manager.login_view = SIGN_IN
+    # The library's own is English; the page of sign-in says enough.
+    manager.login_message = None
     manager.user_loader(_from_session)
     manager.request_loader(_from_token)
 

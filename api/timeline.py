@@ -42,7 +42,7 @@ class Entry(NamedTuple):
 def entries(reading: CaseReading, photos: Iterable[Photo] = ()) -> list[Entry]:
     """What this reader may read of the history, first first."""
     by_event: dict[int, list[Photo]] = {}
-    for photo in photos:
+    for photo in photos if reading.may_read_text else ():
         by_event.setdefault(photo.event_id, []).append(photo)
     return [_entry(told, reading, by_event.get(told.event_id, [])) for told in _open(reading)]
 

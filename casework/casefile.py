@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -42,6 +42,9 @@ class CaseFile:
     now: datetime
     # Set only while a new case is written and has no event yet.
     opened: CaseState | None = None
+    # What the stored rows already follow; nothing for a new case.
+    settled: CaseState | None = None
+    _desks: dict[tuple[int, ...], tuple[Desk, Desk]] = field(default_factory=dict, repr=False)
 
     @property
     def state(self) -> CaseState:
@@ -66,8 +69,11 @@ class CaseFile:
         return self.calendar.local_date(self.now)
 
     def desks(self) -> tuple[Desk, Desk]:
-        """Who coordinates the case now, and who stands above."""
-        return desks(self.session, self.lineage, on=self.today)
+        """Who coordinates the case now, and who stands above; asked once for each place."""
+        lineage = self.lineage
+        if lineage not in self._desks:
+            self._desks[lineage] = desks(self.session, lineage, on=self.today)
+        return self._desks[lineage]
 
     def clocks(self) -> tuple[Clock, ...]:
         """Every clock the case ever had, worked out afresh from its history."""
@@ -153,6 +159,7 @@ def open_file(session: Reading, row: Case, *, now: datetime) -> CaseFile:
         reporters=_people(session, CaseReporter, row.id),
         confirmers=_people(session, CaseConfirmer, row.id),
         now=max(now, history[-1].at),
+        settled=history[-1].after,
     )
 
 

@@ -14,6 +14,7 @@ from casework.actions.escalate import sweep
 from casework.actions.lapse import lapse_due
 from casework.drain import drain
 from casework.files import collect_garbage
+from casework.past import past_under_way
 
 EACH_ROUND = timedelta(0)
 ONE_ROUND = 50
@@ -30,8 +31,10 @@ class Recurring:
 
 
 RECURRING = (
-    Recurring("sweep", EACH_ROUND, lambda now: sweep(now=now)),
-    Recurring("lapse", timedelta(minutes=1), lambda now: lapse_due(now=now)),
+    Recurring("sweep", EACH_ROUND, lambda now: 0 if past_under_way() else sweep(now=now)),
+    Recurring(
+        "lapse", timedelta(minutes=1), lambda now: 0 if past_under_way() else lapse_due(now=now)
+    ),
     Recurring("drain", EACH_ROUND, lambda _now: drain(limit=ONE_ROUND)),
     Recurring("collect_garbage", timedelta(hours=6), lambda _now: collect_garbage()),
 )

@@ -65,11 +65,15 @@ _DETECTORS = (
     (MarkKind.PHONE, re.compile(r"(?<!\d)(?P<it>(?:\+?84|0)(?:[ .-]?\d){8,10})(?![\d])")),
     (
         MarkKind.IDENTITY,
-        re.compile(r"(?<![\d.,])(?P<it>\d{3} ?\d{3} ?\d{3}(?: ?\d{3})?)(?![\d.,]\d|\d| ?(?:đồng|đ\b|VN))"),
+        re.compile(
+            r"(?<![\d.,])(?P<it>\d{3} ?\d{3} ?\d{3}(?: ?\d{3})?)(?![\d.,]\d|\d| ?(?:đồng|đ\b|VN))"
+        ),
     ),
     (
         MarkKind.PLATE,
-        re.compile(r"(?<![\w.])(?P<it>\d{2}(?:-?[A-ZĐ]{1,2}\d?[ .-]{0,2}|[a-z]\d?-?)\d{3}\.?\d{1,2})(?!\w)"),
+        re.compile(
+            r"(?<![\w.])(?P<it>\d{2}(?:-?[A-ZĐ]{1,2}\d?[ .-]{0,2}|[a-z]\d?-?)\d{3}\.?\d{1,2})(?!\w)"
+        ),
     ),
     (
         MarkKind.HOUSE,

@@ -21,11 +21,13 @@ URGING = frozenset(ClockKind) - {ClockKind.CUSTODY, ClockKind.LAPSE}
 def settle(file: CaseFile) -> None:
     """Bring every stored view of the case in line with its history."""
     copy_fold(file.row, file.state)
-    _settle_parties(file)
+    if _parties_moved(file):
+        _settle_parties(file)
     clocks = file.clocks()
     rows = _settle_clocks(file, clocks)
     copy_due(file.row, clocks, rows)
     file.session.flush()
+    file.settled = file.state
 
 
 def copy_fold(row: Case, state: CaseState) -> None:
@@ -39,6 +41,12 @@ def parts(state: CaseState) -> dict[int, str]:
     supporting = dict.fromkeys(state.supporting, "support")
     lead = {} if state.lead_id is None else {state.lead_id: "lead"}
     return supporting | lead | dict.fromkeys(state.complained, "complained")
+
+
+def _parties_moved(file: CaseFile) -> bool:
+    """Most commands leave agencies and units as they are; then their rows need no look."""
+    kept, state = file.settled, file.state
+    return kept is None or parts(kept) != parts(state) or kept.units != state.units
 
 
 def _settle_parties(file: CaseFile) -> None:

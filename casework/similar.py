@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sqlalchemy import or_
@@ -43,7 +44,7 @@ rat duoc bi khong chua da dang se len xuong trong ngoai tren duoi voi de ve qua 
 con thuong hien ngay thang tuan gio luc khi sau truoc
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
-# What nearly every report says.
+# What nearly every report says; its syllables count as empty where they stand together.
 _POLITE = frozenset(
     tuple(pair.split())
     for pair in (
@@ -156,11 +157,15 @@ def phrases(words: Sequence[tuple[str, str]], shared: frozenset[Pair]) -> list[s
 
 
 def _telling(words: Sequence[tuple[str, str]]) -> Iterator[tuple[int, Pair]]:
-    for at in range(len(words) - 1):
-        first, second = words[at][1], words[at + 1][1]
-        empty = first in _EMPTY and second in _EMPTY
-        if first.isalnum() and second.isalnum() and not empty and (first, second) not in _POLITE:
-            yield at, (first, second)
+    """Where each pair stands that is not made of empty words or polite ones alone."""
+    bare = [compared for _, compared in words]
+    empty = [each in _EMPTY for each in bare]
+    for at, pair in enumerate(pairwise(bare)):
+        if pair in _POLITE:
+            empty[at] = empty[at + 1] = True
+    for at, pair in enumerate(pairwise(bare)):
+        if all(each.isalnum() for each in pair) and not (empty[at] and empty[at + 1]):
+            yield at, pair
 
 
 def _why(said: Sequence[str], *, same_type: bool) -> Label:

@@ -27,6 +27,7 @@ MARKS = {
     "objected": "an objection to the end is open",
     "past_90_days": "the end lies more than ninety days back",
     "at_the_top": "the province holds the case: no unit above, units below",
+    "kept_at_the_top": "official conduct: it is never handed to a commune",
     "paused": "the clocks stand still",
     "overdue": "the stage's due date has passed",
     "extension_asked": "an extension waits for its decision",
@@ -57,7 +58,7 @@ object       | closed declined merged =                         | reporter | not
 dismiss_objection | closed declined merged =                    | decider  | objected
 reopen       | feedback closed > assigned ; declined merged > reported | coordinator committee ; objected: decider
 refer_up     | reported assessed assigned in_progress > reported | coordinator committee | not at_the_top
-refer_down   | reported assessed > reported                     | coordinator | at_the_top
+refer_down   | reported assessed > reported                     | coordinator | at_the_top, not kept_at_the_top
 
 note         | reported assessed assigned in_progress resolved feedback = | reporter coordinator committee lead support
 attach       | reported assessed assigned in_progress resolved feedback = | reporter confirmer coordinator lead support
@@ -163,6 +164,7 @@ def situations() -> list[Situation]:
     """Every state, plain and with every mark, and the pairs of marks that play together."""
     pairs = [
         ("disputed", "lapse_due"),
+        ("at_the_top", "kept_at_the_top"),
         ("objected", "past_90_days"),
         ("extension_asked", "extended"),
         ("extension_asked", "extensions_spent"),

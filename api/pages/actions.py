@@ -64,9 +64,7 @@ def transition(ref: str) -> Response | tuple[str, int] | str:
     return redirect(_afterwards(ref), 303)
 
 
-def _page(
-    ref: str, action: str, given: MultiDict[str, str], errors: dict[str, str]
-) -> ActionPage:
+def _page(ref: str, action: str, given: MultiDict[str, str], errors: dict[str, str]) -> ActionPage:
     return action_page(
         ref, action, given=given, errors=errors, actor=current_actor(), now=request_now()
     )

@@ -15,13 +15,11 @@ from api.pages.case import case_page
 from api.schemas.attachment import AttachmentSchema
 from api.session import current_actor, request_now
 from casework import files
-from casework.actions import perform
-from casework.actions.notes import StoredPhoto
+from casework.attaching import attach_photo
 from casework.database import db
 from casework.errors import BadInput, NotFound
 from casework.lists.attachments import Copies, copies
 from casework.lists.case import read_case
-from casework.photos import check_photo
 from casework.queries import visible_case
 from workflows.lifecycle import LIFE_CYCLE
 from workflows.permissions import Permission
@@ -42,7 +40,7 @@ def add(ref: str) -> AnyResponse | tuple[str, int]:
     try:
         schema = AttachmentSchema()
         given = schema.load(form_input(schema, request.form))
-        perform(ref, "attach", actor=actor, now=now, photo=_stored(), moment=given["moment"])
+        attach_photo(ref, _content(), actor=actor, now=now, moment=given["moment"])
     except ValidationError as bad:
         return _again(ref, field_texts(bad))
     except BadInput as bad:
@@ -65,14 +63,12 @@ def thumb(token: str) -> AnyResponse:
     return _served(_copies(token).thumb)
 
 
-def _stored() -> StoredPhoto:
-    """The photo of this request, checked by its content and safe on the disk."""
+def _content() -> bytes:
     upload = request.files.get("photo")
     content = upload.read() if upload else b""
     if not content:
         raise ValidationError({"photo": [_("Chọn một ảnh.")]})
-    media_type = check_photo(content)
-    return StoredPhoto(files.keep(content), media_type, len(content))
+    return content
 
 
 def _copies(token: str) -> Copies:
@@ -95,6 +91,11 @@ def _served(sha256: str | None) -> Response:
     return answer
 
 
-def _again(ref: str, errors: dict[str, str]) -> tuple[str, int]:
+def _again(ref: str, errors: dict[str, str]) -> AnyResponse | tuple[str, int]:
+    """The page with what is wrong; who is only asked to confirm has no case page to come back to."""
     reading = read_case(db.session, ref, actor=current_actor(), now=request_now())
+    if reading.only_confirms:
+        for text in errors.values():
+            flash(text, "error")
+        return redirect(f"/cases/{ref}/confirm", 303)
     return case_page(reading, errors), UNREADABLE

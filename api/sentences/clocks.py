@@ -13,7 +13,7 @@ from workflows.words import Label
 KINDS: Mapping[ClockKind, Label] = {
     ClockKind.CASE: Label("Toàn bộ quá trình", "Whole process"),
     ClockKind.FIRST_RESPONSE: Label("Phản hồi lần đầu", "First response"),
-    ClockKind.CUSTODY: Label("Thời gian ở đây", "Time at this desk"),
+    ClockKind.CUSTODY: Label("Thời gian giữ", "Time at this desk"),
     ClockKind.STAGE: Label("Bước hiện tại", "Present step"),
     ClockKind.CHECK: Label("Kiểm tra thực tế", "First check on the spot"),
     ClockKind.LAPSE: Label("Chờ xác nhận", "Waiting for confirmation"),

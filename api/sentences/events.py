@@ -152,6 +152,8 @@ def _key(told: Told, reading: CaseReading) -> str:
     kind = told.step.event.kind
     if kind == "reported" and told.step.standing not in WITNESSES:
         return "reported.office"
+    if kind == "assessed" and reading.inside:
+        return "assessed.inside"
     lead = told.step.after.lead_id
     if kind in ("assigned", "reassigned") and lead is not None and reading.agencies[lead].outside:
         return f"{kind}.passed_on"

@@ -15,7 +15,8 @@ SENTENCES: Mapping[str, Any] = {
     # intake and triage
     "reported": later("%(who)s gửi phản ánh"),
     "reported.office": later("%(who)s ghi nhận phản ánh (%(source)s)"),
-    "assessed": later("%(who)s phân loại: %(severity)s"),
+    "assessed": later("%(who)s phân loại"),
+    "assessed.inside": later("%(who)s phân loại: %(severity)s"),
     "declined": later("%(who)s không đưa vào xử lý: %(decline)s"),
     "merged": later("%(who)s gộp với nội dung tương tự"),
     "voice_joined": later("%(who)s gộp thêm %(voices)s phản ánh cùng nội dung"),

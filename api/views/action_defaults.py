@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from api.filters import day
 from api.views.action_fields import Field, Start
-from api.views.case_head import CaseHead
+from api.views.action_head import ActionHead
 from api.views.directives import answerable, open_directives
 from casework.actions.directives import LONGEST
 from casework.actions.perform import Turn
@@ -27,7 +27,7 @@ def wanted(turn: Turn, fields: tuple[Field, ...]) -> tuple[Field, ...]:
     return fields
 
 
-def starts(turn: Turn, head: CaseHead) -> dict[str, Start]:
+def starts(turn: Turn, head: ActionHead) -> dict[str, Start]:
     """By field what it begins with; a field not named begins empty."""
     make = {
         "answer_directive": _directive,
@@ -43,7 +43,7 @@ def starts(turn: Turn, head: CaseHead) -> dict[str, Start]:
     return make(turn) if make else {}
 
 
-def _assess(turn: Turn, head: CaseHead) -> dict[str, Start]:
+def _assess(turn: Turn, head: ActionHead) -> dict[str, Start]:
     case = turn.file.state
     return {
         "title": Start((head.title,)),

@@ -110,7 +110,8 @@ def drawn(
         options=options,
         values=given.getlist(field.name) if typed else list(start.values),
         error=error,
-        required=field.explicit or (shape.required and not silent),
+        # What stands there already is replaced, never emptied.
+        required=field.explicit or bool(start.values) or (shape.required and not silent),
         maxlength=shape.most if isinstance(shape, Words) else None,
         earliest=start.earliest,
         latest=start.latest,

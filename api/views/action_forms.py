@@ -25,7 +25,13 @@ class ActionForm(NamedTuple):
 
 ASSESS = (
     Field("title", "text", _l("Sự việc"), _l("Sửa để không nêu tên ai. Người khác đọc bản này.")),
-    Field("what", "textarea", _l("Nội dung"), _l("Số điện thoại, tên người, biển số được đánh dấu ở trên."), rows=7),
+    Field(
+        "what",
+        "textarea",
+        _l("Nội dung"),
+        _l("Số điện thoại, tên người, biển số được đánh dấu ở trên."),
+        rows=7,
+    ),
     Field("place", "text", _l("Nơi xảy ra"), _l("Không ghi số nhà, tên chủ hộ.")),
     Field("severity", "radios", _l("Mức độ"), options="severity"),
     Field("scale", "radios", _l("Số hộ bị ảnh hưởng"), options="scale"),
@@ -95,7 +101,7 @@ FORMS: dict[str, ActionForm] = {
          Field("what", "textarea", _l("Nội dung của phần tách ra"), rows=6)),
     ),
     "assign": ActionForm(
-        _l("Cơ quan chủ trì nhận thông báo ngay và phải nhận hoặc trả lại đúng hạn."),
+        _l("Cơ quan chủ trì phải nhận hoặc trả lại trước hạn nhận xử lý."),
         (LEAD, SUPPORTING,
          Field("message", "textarea", _l("Lời nhắn cho cơ quan"), rows=3)),
         _l("Giao xử lý? Cơ quan nhận thông báo ngay."),

@@ -29,7 +29,7 @@ def action_input(action: str, given: MultiDict[str, str]) -> dict[str, Any]:
     for field in FORMS[action].fields if action in FORMS else ():
         sent = given.getlist(field.name)
         if field.kind == "ticks":
-            raw[field.name] = len(set(sent)) >= len(field.parts)
+            raw[field.name] = len(sent) >= len(field.parts)
         elif field.explicit and not sent:
             # Silence is no answer here, though a browser sends nothing for it.
             raw.pop(field.name, None)

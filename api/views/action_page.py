@@ -13,19 +13,19 @@ from api.views.action_buttons import button_label
 from api.views.action_defaults import NOTHING, starts, wanted
 from api.views.action_fields import Drawn, drawn
 from api.views.action_forms import FORMS, ActionForm
+from api.views.action_head import ActionHead, action_head
 from api.views.action_options import OPTIONS
 from api.views.action_said import Said, said_before
 from api.views.action_tells import tells
 from api.views.answer_preview import answer_preview
-from api.views.case_head import CaseHead, case_head
 from api.views.forecast import Foreseen, foreseen
 from api.views.marked_text import Marked, marked_text
 from casework.actions.perform import Turn, take_turn
 from casework.casefile import open_file
 from casework.database import db
 from casework.errors import NotFound
-from casework.models import Agency
 from casework.queries import visible_case
+from casework.recording import WITNESSES
 from casework.similar import Similar, similar
 from workflows.actors import Actor
 
@@ -38,7 +38,7 @@ class ActionPage:
 
     action: str
     heading: str
-    head: CaseHead
+    head: ActionHead
     version: int
     form: ActionForm
     tells: str
@@ -50,6 +50,15 @@ class ActionPage:
     marked: Marked | None = None
     preview: str | None = None
     template: str = "actions/form.html"
+
+    @property
+    def summary(self) -> dict[str, str]:
+        """The errors, each with the name of its field."""
+        labels = {each.field.name: each.field.label for each in self.fields}
+        return {
+            name: f"{labels[name]}: {text}" if name in labels else text
+            for name, text in self.errors.items()
+        }
 
     @property
     def back_href(self) -> str:
@@ -74,33 +83,26 @@ def action_page(
     if action not in FORMS:
         raise NotFound
     turn = take_turn(open_file(db.session, row, now=now), action, actor=actor)
-    head = case_head(turn.file)
+    head = action_head(turn.file, witness=turn.standing in WITNESSES)
     return ActionPage(
         action=action,
         heading=button_label(turn.action, turn.file),
         head=head,
         version=row.version,
         form=FORMS[action],
-        tells=tells(turn, agency_name(turn)),
+        tells=tells(turn, head.agency),
         fields=_fields(turn, head, given, errors),
         errors=errors,
         said=said_before(turn),
         foreseen=foreseen(turn),
         similar=_similar(turn, head),
         marked=marked_text(head, given) if action == "assess" else None,
-        preview=answer_preview(given, agency_name(turn)) if action == "resolve" else None,
+        preview=answer_preview(given, head.agency) if action == "resolve" else None,
     )
 
 
-def agency_name(turn: Turn) -> str:
-    """The lead agency's name, read once a session; empty while nobody has the case."""
-    lead = turn.file.state.lead_id
-    agency = None if lead is None else turn.file.session.get(Agency, lead)
-    return agency.name if agency else ""
-
-
 def _fields(
-    turn: Turn, head: CaseHead, given: MultiDict[str, str], errors: dict[str, str]
+    turn: Turn, head: ActionHead, given: MultiDict[str, str], errors: dict[str, str]
 ) -> list[Drawn]:
     schema = ACTION_SCHEMAS[turn.action.name]()
     start = starts(turn, head)
@@ -122,7 +124,7 @@ def _fields(
     return found
 
 
-def _similar(turn: Turn, head: CaseHead) -> list[Similar]:
+def _similar(turn: Turn, head: ActionHead) -> list[Similar]:
     file = turn.file
     if turn.action.name not in COMPARES:
         return []

@@ -37,6 +37,8 @@ ANSWERS = {
     "resolve": ("rework_asked",),
     "rework": ("resolved",),
 }
+# The order in which several texts of one event are read.
+PARTS = ("reason", "words", "result", "evidence", "public", "told", "group")
 
 
 def said_before(turn: Turn) -> list[Said]:
@@ -45,8 +47,8 @@ def said_before(turn: Turn) -> list[Said]:
     words = last_said(turn.file.session, turn.file.row.id, kinds) if kinds else {}
     found = [*_facts(turn)]
     for kind in kinds:
-        for part, text in words.get(kind, {}).items():
-            found.append(Said(_label(kind, part), text))
+        said = words.get(kind, {})
+        found += [Said(_label(kind, part), said[part]) for part in PARTS if part in said]
     return found
 
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from api.language import say
+from api.sentences.table import SENTENCES
 from workflows.choices import OUTCOME_LABELS, Outcome
 
 
@@ -19,11 +20,5 @@ def answer_preview(given: MultiDict[str, str], agency: str) -> str | None:
     if outcome not in set(Outcome):
         return str(_("%(agency)s báo kết quả. %(words)s", agency=agency, words=words))
     label = say(OUTCOME_LABELS[Outcome(outcome)])
-    return str(
-        _(
-            "%(agency)s báo kết quả: %(outcome)s. %(words)s",
-            agency=agency,
-            outcome=label[:1].lower() + label[1:],
-            words=words,
-        )
-    )
+    line = str(SENTENCES["resolved"]) % {"who": agency, "outcome": label[:1].lower() + label[1:]}
+    return f"{line}. {words}"

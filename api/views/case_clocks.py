@@ -69,7 +69,7 @@ def clock_view(clock: Clock, reading: CaseReading) -> dict[str, Any]:
         "original_text": due_words(clock.due_original, file.calendar) if moved else "",
         "tone": late.tone,
         "lateness": "" if late.tone == "none" else late.text,
-        "holder": reading.holder(clock),
+        "holder": holder(clock, reading),
         "explain_href": f"/cases/{file.row.ref}/deadlines#{anchor(clock)}",
     }
 
@@ -96,8 +96,11 @@ def _lateness(clock: Clock, reading: CaseReading) -> Lateness:
 
 def deadline_views(reading: CaseReading) -> list[dict[str, Any]]:
     """Every clock with its reckoning, running ones first, for the page of explanations."""
-    clocks = sorted(readable_clocks(reading), key=lambda clock: clock.ended_at is not None)
-    return [_deadline_view(clock, reading) for clock in clocks]
+    clocks = readable_clocks(reading)
+    ended = [clock for clock in clocks if clock.ended_at is not None]
+    ended.sort(key=lambda clock: clock.started_seq, reverse=True)
+    running_ones = [clock for clock in clocks if clock.ended_at is None]
+    return [_deadline_view(clock, reading) for clock in (*running_ones, *ended)]
 
 
 def past_lateness(reading: CaseReading) -> list[PastLateness]:
@@ -105,7 +108,7 @@ def past_lateness(reading: CaseReading) -> list[PastLateness]:
     return [
         PastLateness(
             name=clock_name(clock),
-            holder=reading.holder(clock),
+            holder=holder(clock, reading),
             days=clock.days_late,
             due=day(clock.due_current),
             ended=day(clock.ended_at),
@@ -123,6 +126,11 @@ def levels(reading: CaseReading) -> dict[str, int]:
         if isinstance(event, Escalated):
             found[event.clock] = max(found.get(event.clock, 0), event.level)
     return found
+
+
+def holder(clock: Clock, reading: CaseReading) -> str:
+    """Who has to act; the whole case is nobody's alone, and silence is waited for by none."""
+    return "" if clock.kind in {ClockKind.CASE, ClockKind.LAPSE} else reading.holder(clock)
 
 
 def due_text(clock: Clock, reading: CaseReading) -> str:
@@ -164,7 +172,6 @@ def _open_to(clock: Clock, reading: CaseReading) -> bool:
     if Circle.OFFICES in reading.circles:
         return True
     if Circle.AGENCIES in reading.circles:
-        holder = clock.holder
-        own = holder is not None and holder.kind is HolderKind.AGENCY
+        own = clock.holder is not None and clock.holder.kind is HolderKind.AGENCY
         return clock.kind is ClockKind.CASE or own
     return clock.kind in FOR_WITNESSES

@@ -61,7 +61,7 @@ def cases_view(
     kept = {name: base[name] for name in base if name in _SAID}
     return CasesView(
         q=asked.get("q", ""),
-        fields=[field for field in _fields(asked, units, agencies) if len(field.options) > 2],  # noqa: PLR2004 -- "all" and one other choose nothing
+        fields=_fields(asked, units, agencies),
         kept={name: _plain(value) for name, value in kept.items()},
         said=[_SAID[name](value) for name, value in kept.items()],
         rows=rows,
@@ -91,7 +91,10 @@ def _fields(
         ),
     ]
     return [
-        Field(name, label, options, _plain(asked.get(name, ""))) for name, label, options in choices
+        Field(name, label, options, _plain(asked.get(name, "")))
+        for name, label, options in choices
+        # One unit or agency to choose from is no choice.
+        if name not in ("unit", "agency") or options[2:]
     ]
 
 

@@ -63,10 +63,15 @@ def strip(clock: Clock, calendar: WorkCalendar) -> list[dict[str, Any]]:
             "day": f"{each.date:%d/%m}",
             "ordinal": each.ordinal,
             "mark": each.mark.value,
-            "name": say(each.name),
+            "name": say(each.name) if _worth_naming(each, calendar) else "",
         }
         for each in explain(clock, calendar).days
     ]
+
+
+def _worth_naming(each: DayMark, calendar: WorkCalendar) -> bool:
+    """A Sunday that counts, as every day does in a term of calendar days, needs no word."""
+    return each.mark in {Mark.WEEKEND, Mark.PAUSED} or each.date in calendar.exceptions
 
 
 def sentence(told: Explanation) -> str:

@@ -30,6 +30,7 @@ class DeskView(NamedTuple):
     next_href: str | None
     only: str
     whole_href: str
+    support: bool
     empty: str
 
 
@@ -60,6 +61,7 @@ def desk_view(
         next_href=address(PATH, base, cursor=next_cursor) if next_cursor else None,
         only=_only(asked),
         whole_href=PATH if tab in (ALL, MONTH) else address(PATH, {}, tab=tab),
+        support=tab == "support",
         empty=_empty(tab) if "due" not in asked else _("Không có vụ việc nào như vậy."),
     )
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 
 from api.filters import exact
+from api.language import say
 from api.sentences.clocks import clock_name
 from api.views.deadline import strip
 from api.views.lateness import due_words
@@ -28,8 +29,11 @@ from casework.events.handling import (
 )
 from casework.events.triage import Assessed, ReferredUp
 from casework.history import Step, moments
-from workflows.clocks import Clock, ClockKind
+from casework.refs import ZONE
+from workflows.calendar import WorkCalendar
+from workflows.clocks import Clock, ClockKind, HolderKind
 from workflows.deadlines import clocks
+from workflows.words import Label
 
 # Custody and stage of an agency end together; statutory terms and directives do not follow these.
 SHOWN = (
@@ -41,6 +45,11 @@ SHOWN = (
     ClockKind.LAPSE,
     ClockKind.CASE,
 )
+# Said here without the reader standing at that desk.
+NAMES = {
+    ClockKind.CUSTODY: Label("Hạn xử lý ở cơ quan", "Due at the agency"),
+    ClockKind.CASE: Label("Hạn xử lý cả vụ việc", "Due for the whole case"),
+}
 
 
 class Foreseen(NamedTuple):
@@ -61,7 +70,8 @@ def foreseen(turn: Turn) -> list[Foreseen]:
         ]
     event = EVENTS[name](turn) if name in EVENTS else None
     found = _views(turn, _clocks_after(turn, event)) if event else []
-    return [Foreseen(_("Hạn sẽ theo sau"), found)] if found else []
+    heading = _("Nếu đồng ý, hạn mới là") if name == "decide_extension" else _("Hạn sẽ theo sau")
+    return [Foreseen(heading, found)] if found else []
 
 
 def _clocks_after(turn: Turn, event: Event) -> list[Clock]:
@@ -85,8 +95,14 @@ def _clocks_after(turn: Turn, event: Event) -> list[Clock]:
     return [
         clock
         for clock in found
-        if clock.kind is always or before.get(clock.key) != clock.due_current
+        if clock.kind is always or (before.get(clock.key) != clock.due_current and _said(clock))
     ]
+
+
+def _said(clock: Clock) -> bool:
+    """A unit's custody says nothing that its stages do not say better."""
+    at_agency = clock.holder is not None and clock.holder.kind is HolderKind.AGENCY
+    return clock.kind is not ClockKind.CUSTODY or at_agency
 
 
 def _views(turn: Turn, found: list[Clock]) -> list[dict[str, Any]]:
@@ -99,8 +115,8 @@ def _views(turn: Turn, found: list[Clock]) -> list[dict[str, Any]]:
 
 def _view(turn: Turn, clock: Clock) -> dict[str, Any]:
     return {
-        "name": clock_name(clock),
-        "due_text": due_words(clock.due_current, turn.file.calendar),
+        "name": say(NAMES[clock.kind]) if clock.kind in NAMES else clock_name(clock),
+        "due_text": _due(clock.due_current, turn.file.calendar),
         "due_exact": exact(clock.due_current),
         "original_text": "",
         "tone": "none",
@@ -109,6 +125,14 @@ def _view(turn: Turn, clock: Clock) -> dict[str, Any]:
         "strip": strip(clock, turn.file.calendar),
         "explain_href": "",
     }
+
+
+def _due(due: datetime, calendar: WorkCalendar) -> str:
+    """The day; with the hour where the term is in office hours and does not end with the day."""
+    words = due_words(due, calendar)
+    if due == calendar.end_of(calendar.local_date(due)):
+        return words
+    return f"{due.astimezone(ZONE):%H:%M} {words}"
 
 
 def _assessed(*, urgent: bool) -> Assessed:

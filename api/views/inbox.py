@@ -53,11 +53,18 @@ class Tab(NamedTuple):
     current: bool
 
 
+class Asked(NamedTuple):
+    """What somebody asks of this desk, and the form that decides it."""
+
+    text: str
+    href: str
+
+
 class InboxRow(NamedTuple):
     """A line of the list: the case, what is asked, and the button that leads on."""
 
     case: CaseRow
-    notes: Sequence[str]
+    asked: Sequence[Asked]
     clock: str
     agency: str
     action: str
@@ -89,14 +96,19 @@ def inbox_tabs(
 
 
 def inbox_rows(
-    tab: str, rows: Sequence[Any], cases: Sequence[CaseRow], *, now: datetime, calendar: WorkCalendar
+    tab: str,
+    rows: Sequence[Any],
+    cases: Sequence[CaseRow],
+    *,
+    now: datetime,
+    calendar: WorkCalendar,
 ) -> list[InboxRow]:
     """``rows`` as the list read them, ``cases`` the same lines as ``case_rows`` made them."""
     action, label = NEXT.get(tab, ("", ""))
     return [
         InboxRow(
             case=case,
-            notes=_asked(row) if tab == "decide" else (),
+            asked=_asked(row, case.href) if tab == "decide" else (),
             clock=_clock(row, case, now, calendar),
             agency=row.agency or "",
             action=str(label),
@@ -114,16 +126,18 @@ def _clock(row: Any, case: CaseRow, now: datetime, calendar: WorkCalendar) -> st
     return str(_("Phản hồi lần đầu: còn %(n)s ngày", n=left))
 
 
-def _asked(row: Any) -> list[str]:
-    """What waits for a decision on this case."""
+def _asked(row: Any, case: str) -> list[Asked]:
+    """What waits for a decision on this case; a hand-back has two forms, so the case leads on."""
     found = []
     if row.extension_asked is not None:
-        found.append(_("Xin gia hạn %(n)s ngày làm việc", n=row.extension_asked))
+        words = _("Xin gia hạn %(n)s ngày làm việc", n=row.extension_asked)
+        found.append(Asked(words, f"{case}/do/decide_extension"))
     if row.hand_back_asked:
-        found.append(_("Đề nghị trả lại"))
+        found.append(Asked(_("Đề nghị trả lại"), case))
     if row.category_asked is not None:
         wanted = say(CASE_TYPES[row.category_asked].label)
-        found.append(_("Đề nghị đổi sang “%(type)s”", type=wanted))
+        words = _("Đề nghị đổi sang “%(type)s”", type=wanted)
+        found.append(Asked(words, f"{case}/do/decide_category"))
     return found
 
 

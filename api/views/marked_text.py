@@ -8,7 +8,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from api.language import say
-from api.views.case_head import CaseHead
+from api.views.action_head import ActionHead
 from casework.screening import MARK_LABELS, marks
 
 TEXTS = ("title", "what", "place")
@@ -24,7 +24,7 @@ class Marked(NamedTuple):
     covered: bool
 
 
-def marked_text(head: CaseHead, given: MultiDict[str, str]) -> Marked:
+def marked_text(head: ActionHead, given: MultiDict[str, str]) -> Marked:
     """The texts as typed so far, or as reported."""
     texts = [given.get(name, getattr(head, name)) for name in TEXTS]
     title, what, place = (highlighted(text) for text in texts)
@@ -37,8 +37,10 @@ def highlighted(text: str) -> Markup:
     parts, at = [Markup()], 0
     for mark in marks(text):
         kind = say(MARK_LABELS[mark.kind])
-        parts.append(Markup('{}<mark title="{}">{}</mark>').format(
-            text[at : mark.start], kind, text[mark.start : mark.end]
-        ))
+        parts.append(
+            Markup('{}<mark title="{}">{}</mark>').format(
+                text[at : mark.start], kind, text[mark.start : mark.end]
+            )
+        )
         at = mark.end
     return Markup().join([*parts, Markup("{}").format(text[at:])])

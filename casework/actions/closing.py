@@ -69,12 +69,15 @@ def reopen(
 
 
 def _leave(turn: Turn, joined: int) -> None:
-    """Undo the merge: the other case loses these voices again."""
-    other = open_file(turn.file.session, linked_case(turn.file.session, joined), now=turn.now)
-    record(
-        other,
-        VoiceLeft(case_id=turn.file.row.id, voices=turn.file.state.voices),
-        actor=turn.actor,
-        standing=turn.standing,
-    )
-    settle(other)
+    """Undo the merge: the other case, and any it was merged into since, lose these voices."""
+    here: int | None = joined
+    while here is not None:
+        other = open_file(turn.file.session, linked_case(turn.file.session, here), now=turn.now)
+        record(
+            other,
+            VoiceLeft(case_id=turn.file.row.id, voices=turn.file.state.voices),
+            actor=turn.actor,
+            standing=turn.standing,
+        )
+        settle(other)
+        here = other.state.merged_into_id

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from casework.casefile import CaseFile, open_file
 from casework.database import db
+from casework.each import each
 from casework.events.beside import Escalated
 from casework.models import CaseClock, Escalation
 from casework.queries import linked_case
@@ -21,7 +22,7 @@ from workflows.escalation import Duty, Rung, rung_at, rungs_due
 
 def sweep(*, now: datetime) -> int:
     """Climb every rung due by ``now``, oldest first, to the last one; returns how many."""
-    return sum(escalate_case(case_id, now=now) for case_id in _cases_due(now))
+    return each(cases_due(now), lambda case_id: escalate_case(case_id, now=now))
 
 
 def escalate_case(case_id: int, *, now: datetime) -> int:
@@ -33,7 +34,8 @@ def escalate_case(case_id: int, *, now: datetime) -> int:
         return climbed
 
 
-def _cases_due(now: datetime) -> list[int]:
+def cases_due(now: datetime) -> list[int]:
+    """All cases with a rung to climb by ``now``, the longest waiting first."""
     rows = db.session.scalars(
         select(CaseClock.case_id)
         .where(CaseClock.ended_at.is_(None), CaseClock.next_rung_at <= now)

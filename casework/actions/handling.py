@@ -84,8 +84,13 @@ def give_feedback(
 
 
 def _relay(turn: Turn, told: str) -> None:
-    """Reporters whose case was merged into this one get the same answer on their own case."""
-    for row in merged_cases(turn.file.session, turn.file.row.id):
+    """Reporters whose case was merged into this one get the same answer on their own case.
+
+    So do those whose case had been merged into such a case before.
+    """
+    waiting = merged_cases(turn.file.session, turn.file.row.id)
+    for row in waiting:
+        waiting += merged_cases(turn.file.session, row.id)
         other = open_file(turn.file.session, row, now=turn.now)
         record(
             other,

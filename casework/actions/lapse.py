@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from casework.actions.perform import perform
 from casework.database import db
+from casework.each import each
 from casework.models import Case, CaseClock
 from casework.queries import open_refs
 from workflows.actors import SYSTEM
@@ -16,6 +17,16 @@ from workflows.clocks import ClockKind
 
 def lapse_due(*, now: datetime) -> int:
     """Close every undisputed case whose fourteen days are over; returns how many."""
+    return each(lapses_due(now=now), lambda ref: _lapse(ref, now))
+
+
+def _lapse(ref: str, now: datetime) -> int:
+    perform(ref, "lapse", actor=SYSTEM, now=now)
+    return 1
+
+
+def lapses_due(*, now: datetime) -> list[str]:
+    """The numbers of those cases, oldest first."""
     due = open_refs(
         db.session,
         Case.id.in_(
@@ -27,6 +38,4 @@ def lapse_due(*, now: datetime) -> int:
         ),
     )
     db.session.rollback()
-    for ref in due:
-        perform(ref, "lapse", actor=SYSTEM, now=now)
-    return len(due)
+    return due

@@ -94,16 +94,20 @@ def begin(
     now: datetime,
     split_from: Case | None = None,
 ) -> CaseFile:
-    """Create the case with its first event, inside a running transaction."""
+    """Create the case with its first event, inside a running transaction.
+
+    A part that is split off begins where the whole is held, and whoever splits reports nothing.
+    """
     tree = read_tree(session)
     place = session.get(Unit, said.place_unit)
     if place is None or (place.valid_to is not None and place.valid_to <= now.date()):
         raise BadInput("place_unit", Label("Không có địa bàn này.", "There is no such place."))
     if said.began_on is not None and said.began_on > now.astimezone(ZONE).date():
         raise BadInput("began_on", Label("Ngày này chưa tới.", "That day has not come yet."))
-    witness = Role.COLLABORATOR in actor.roles and said.source == SourceKind.COLLABORATOR
+    by_witness = split_from is None and said.source == SourceKind.COLLABORATOR
+    witness = by_witness and Role.COLLABORATOR in actor.roles
     standing = Standing.REPORTER if witness else Standing.COORDINATOR
-    lineage = tree.lineage(said.place_unit)
+    lineage = tree.lineage(split_from.unit_id if split_from else said.place_unit)
     event = Reported(
         type=said.type,
         source=said.source,

@@ -14,6 +14,7 @@ from workflows.calendar import Day, WorkCalendar
 from workflows.words import Label
 
 Reading = Session | scoped_session[Any]
+NEWEST = select(func.max(CalendarVersion.id))
 
 
 def store_first_version(session: Reading, *, now: datetime) -> None:
@@ -39,8 +40,12 @@ def store_first_version(session: Reading, *, now: datetime) -> None:
 
 
 def current_calendar(session: Reading) -> WorkCalendar:
-    """The newest version; its days are read once a process, since a version never changes."""
-    version = session.scalar(select(func.max(CalendarVersion.id)))
+    """The newest version."""
+    return calendar_of(session, session.scalar(NEWEST))
+
+
+def calendar_of(session: Reading, version: int | None) -> WorkCalendar:
+    """One version; its days are read once a process, since a version never changes."""
     if version is None:
         raise LookupError("this database has no working calendar")
     key = (str(session.get_bind().engine.url), version)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from casework.demo_data import wording
 from casework.demo_data.people import Sitting
 from casework.demo_data.places import TOP, Office, competent
@@ -10,6 +12,7 @@ from casework.demo_data.walk import Walk
 from workflows.choices import DeclineReason
 
 AT_THE_COMMUNE = 0.5
+PHOTO_AFTER = timedelta(seconds=90)
 DECLINE_SHARES = ("out_of_scope", "already_settled", "too_vague", "not_true", "redirected")
 
 
@@ -31,7 +34,7 @@ def report(walk: Walk, *, photo: bool) -> None:
         source=walk.source,
     )
     if photo and witness:
-        walk.cursor += 90 * walk.cursor.resolution * 1_000_000
+        walk.cursor += PHOTO_AFTER
         walk.do("attach", who, photo=Picture(walk.matter.type, "before", walk.number))
 
 

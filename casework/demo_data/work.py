@@ -133,7 +133,8 @@ def _resolve_once(walk: Walk, *, photo: bool) -> None:
         outcome = Outcome.SETTLED.value
     who = walk.officer()
     if photo:
-        walk.do("attach", who, photo=Picture(walk.matter.type, "after", walk.number))
+        photo_after = Picture(walk.matter.type, "after", walk.number)
+        walk.do("attach", who, photo=photo_after, moment=photo_after.moment)
         walk.later(0.2)
     inputs = {
         "outcome": outcome,

@@ -1,4 +1,4 @@
-"""One case read for showing, in five statements whatever the length of its history."""
+"""One case read for showing, in four statements whatever the length of its history."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, and_, select
 
-from casework.calendar.stored import current_calendar
+from casework.calendar.stored import NEWEST, calendar_of
 from casework.casefile import CaseFile
 from casework.errors import NotFound
 from casework.events.base import Circle
@@ -36,7 +36,7 @@ from casework.seats import Reading
 from casework.units import UnitTree
 from workflows.actors import Actor, Role, Standing
 from workflows.clocks import Clock, HolderKind
-from workflows.facts import Desk, Facts
+from workflows.facts import Facts
 
 AGENCIES = frozenset({Standing.LEAD, Standing.SUPPORT})
 # Those who may read words that nobody has screened yet, besides whoever wrote them.
@@ -46,25 +46,18 @@ SCREENERS = frozenset({Role.COORDINATOR, Role.COMMITTEE})
 class ReadFile(CaseFile):
     """A file that is only read: what several parts of a page ask is worked out once."""
 
-    def desks(self) -> tuple[Desk, Desk]:
-        return self._desks
-
     def clocks(self) -> tuple[Clock, ...]:
-        return self._clocks
+        return self._clocks_once
 
     def facts(self) -> Facts:
-        return self._facts
+        return self._facts_once
 
     @cached_property
-    def _desks(self) -> tuple[Desk, Desk]:
-        return super().desks()
-
-    @cached_property
-    def _clocks(self) -> tuple[Clock, ...]:
+    def _clocks_once(self) -> tuple[Clock, ...]:
         return super().clocks()
 
     @cached_property
-    def _facts(self) -> Facts:
+    def _facts_once(self) -> Facts:
         return super().facts()
 
 
@@ -162,17 +155,18 @@ def read_case(session: Reading, ref: str, *, actor: Actor, now: datetime) -> Cas
     if found is None:
         raise NotFound
     rows = _events(session, found.Case.id)
+    history = steps(row.CaseEvent for row in rows)
     me = frozenset({actor.person_id or 0})
     file = ReadFile(
         session=session,
         row=found.Case,
-        history=steps(row.CaseEvent for row in rows),
+        history=history,
         tree=tree,
-        calendar=current_calendar(session),
+        calendar=calendar_of(session, found.calendar_version),
         # Rules only ask whether the reader is one of them, so nobody else is even loaded.
         reporters=me if found.reported else frozenset(),
         confirmers=me if found.confirms else frozenset(),
-        now=now,
+        now=max(now, history[-1].at),
     )
     return CaseReading(
         file=file,
@@ -195,6 +189,7 @@ def _case(actor: Actor, tree: UnitTree) -> Select[Any]:
         CaseText.title,
         CaseText.what,
         CaseText.place,
+        NEWEST.scalar_subquery().label("calendar_version"),
         select(CaseReporter.case_id)
         .where(CaseReporter.case_id == Case.id, CaseReporter.person_id == mine)
         .exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import Context
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,6 +26,7 @@ from tests.cases import Cases
 from tests.cast import Cast
 
 SignIn = Callable[[str], FlaskClient]
+CountQueries = Callable[[], AbstractContextManager[list[str]]]
 
 
 class Visitor(FlaskClient):
@@ -99,8 +100,8 @@ def token(cast: Cast, now: datetime) -> Callable[[str], dict[str, str]]:
 
 
 @pytest.fixture
-def count_queries(app: Flask) -> Callable[[], object]:
-    """``with count_queries() as asked:`` collects every statement sent to the database."""
+def count_queries(app: Flask) -> CountQueries:
+    """Every statement sent to the database inside its `with` block."""
 
     @contextmanager
     def counting() -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from sqlalchemy import update
 from werkzeug.serving import make_server
 
@@ -30,8 +30,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 Visit = Callable[..., Page]
 
 
@@ -76,7 +76,7 @@ def visit(chromium: Browser, address: str) -> Iterator[Visit]:
     complaints: list[str] = []
     contexts = []
 
-    def open_page(name: str, size: dict[str, int] = DESK) -> Page:
+    def open_page(name: str, size: ViewportSize = DESK) -> Page:
         context = chromium.new_context(viewport=size, locale="vi-VN", base_url=address)
         contexts.append(context)
         page = context.new_page()
@@ -87,7 +87,7 @@ def visit(chromium: Browser, address: str) -> Iterator[Visit]:
             lambda said: complaints.append(said.text) if said.type == "error" else None,
         )
         page.goto("/sign-in")
-        page.get_by_label("Thư điện tử").fill(email(name))
+        page.get_by_label("E-mail").fill(email(name))
         page.get_by_label("Mật khẩu").fill(PASSWORD)
         page.get_by_role("button", name="Đăng nhập").first.click()
         page.wait_for_url(lambda url: "/sign-in" not in url)

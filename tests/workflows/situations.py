@@ -32,7 +32,7 @@ def facts_of(case: Situation) -> Facts:
         lapse_due="lapse_due" in marks,
         objected="objected" in marks,
         lineage=(1,) if "at_the_top" in marks else (2, 1),
-        has_units_below="at_the_top" in marks,
+        has_units_below="at_the_top" in marks and "kept_at_the_top" not in marks,
         paused="paused" in marks,
         stage_overdue="overdue" in marks,
         extension_asked="extension_asked" in marks,

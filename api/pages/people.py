@@ -1,0 +1,126 @@
+"""Accounts and the roles held with them, each for a term."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from api.guard import needs
+from api.schemas.admin import (
+    EndMembership,
+    NewMembership,
+    NewPerson,
+    Password,
+    PeopleQuery,
+    PersonChange,
+)
+from api.schemas.lists import asked_of
+from api.session import current_actor, request_now, today
+from api.submitting import UNREADABLE, submitted
+from api.views.people import people_view, person_view
+from casework.administration.memberships import add_membership, end_membership
+from casework.administration.people import add_person, change_person, set_password
+from casework.database import db
+from workflows.permissions import Permission
+
+blueprint = Blueprint("people", __name__)
+
+
+@blueprint.get("/admin/people")
+@needs(Permission.PERSON_MANAGE)
+def people() -> str:
+    """A page of accounts, or those that fit the words sought."""
+    asked = asked_of(PeopleQuery(), request.args)
+    return render_template("admin/people.html", people=people_view(db.session, asked, on=today()))
+
+
+@blueprint.get("/admin/people/new")
+@needs(Permission.PERSON_MANAGE)
+def new() -> str:
+    """An empty form."""
+    return render_template("admin/person_new.html", given={}, errors={})
+
+
+@blueprint.post("/admin/people/new")
+@needs(Permission.PERSON_MANAGE)
+def add() -> Response | tuple[str, int]:
+    """A new account; its roles are given on its own page."""
+    person_id, errors = submitted(
+        NewPerson(), lambda **said: add_person(actor=current_actor(), now=request_now(), **said)
+    )
+    if errors:
+        page = render_template("admin/person_new.html", given=request.form, errors=errors)
+        return page, UNREADABLE
+    flash(_("Đã tạo tài khoản. Hãy giao vai trò."), "success")
+    return redirect(f"/admin/people/{person_id}", 303)
+
+
+@blueprint.get("/admin/people/<int:person_id>")
+@needs(Permission.PERSON_MANAGE)
+def person(person_id: int) -> str:
+    """One account with its terms."""
+    return _drawn(person_id, "", {})
+
+
+@blueprint.post("/admin/people/<int:person_id>")
+@needs(Permission.PERSON_MANAGE)
+def change(person_id: int) -> Response | tuple[str, int]:
+    """Name, language, open or locked."""
+    _none, errors = submitted(
+        PersonChange(),
+        lambda **said: change_person(person_id, actor=current_actor(), now=request_now(), **said),
+    )
+    return _done(person_id, "account", errors, _("Đã lưu tài khoản."))
+
+
+@blueprint.post("/admin/people/<int:person_id>/password")
+@needs(Permission.PERSON_MANAGE)
+def password(person_id: int) -> Response | tuple[str, int]:
+    """A new password."""
+    _none, errors = submitted(
+        Password(),
+        lambda **said: set_password(person_id, actor=current_actor(), now=request_now(), **said),
+    )
+    return _done(person_id, "password", errors, _("Đã đặt mật khẩu mới."))
+
+
+@blueprint.post("/admin/people/<int:person_id>/memberships")
+@needs(Permission.PERSON_MANAGE)
+def join(person_id: int) -> Response | tuple[str, int]:
+    """A role for a term."""
+    _id, errors = submitted(
+        NewMembership(),
+        lambda **said: add_membership(person_id, actor=current_actor(), now=request_now(), **said),
+    )
+    return _done(person_id, "membership", errors, _("Đã giao vai trò."))
+
+
+@blueprint.post("/admin/people/<int:person_id>/memberships/<int:membership_id>/end")
+@needs(Permission.PERSON_MANAGE)
+def leave(person_id: int, membership_id: int) -> Response | tuple[str, int]:
+    """The last day of a term."""
+    _person, errors = submitted(
+        EndMembership(),
+        lambda **said: end_membership(
+            membership_id, person_id=person_id, actor=current_actor(), now=request_now(), **said
+        ),
+    )
+    return _done(person_id, "end", errors, _("Đã ghi ngày kết thúc nhiệm kỳ."))
+
+
+def _done(
+    person_id: int, form: str, errors: dict[str, str], words: str
+) -> Response | tuple[str, int]:
+    if errors:
+        return _drawn(person_id, form, errors), UNREADABLE
+    flash(words, "success")
+    return redirect(f"/admin/people/{person_id}", 303)
+
+
+def _drawn(person_id: int, form: str, errors: dict[str, str]) -> str:
+    given: Any = request.form if errors else None
+    view = person_view(db.session, person_id, form, given, errors, today=today())
+    return render_template("admin/person.html", person=view)

@@ -1,0 +1,131 @@
+"""Accounts as their pages draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+
+from api.views.admin import Options, choices, choices_with_unit, roles, seat_words, term
+from api.views.links import address
+from casework.errors import NotFound
+from casework.lists import administration
+from casework.models import Person
+from casework.seats import Reading
+
+PATH = "/admin/people"
+
+
+class PersonLine(NamedTuple):
+    """An account in the list, with today's roles in words."""
+
+    id: int
+    name: str
+    email: str
+    active: bool
+    seats: Sequence[str]
+
+
+class PeopleView(NamedTuple):
+    """All that ``admin/people.html`` needs; ``more`` says that a search found too many."""
+
+    q: str
+    rows: Sequence[PersonLine]
+    next_href: str | None
+    more: bool
+
+
+class TermLine(NamedTuple):
+    """A role held: over, running or to come; ``may_end`` until its last day has passed."""
+
+    id: int
+    words: str
+    team: str
+    term: str
+    may_end: bool
+    ends_on: str
+
+
+class PersonView(NamedTuple):
+    """All that ``admin/person.html`` needs; ``errors`` and ``given`` by the form they are of."""
+
+    id: int
+    name: str
+    email: str
+    active: bool
+    terms: Sequence[TermLine]
+    given: Mapping[str, Mapping[str, Any]]
+    errors: Mapping[str, Mapping[str, str]]
+    roles: Options
+    units: Options
+    agencies: Options
+    teams: Options
+
+
+FORMS = ("account", "password", "membership", "end")
+
+
+def people_view(session: Reading, asked: Mapping[str, Any], *, on: date) -> PeopleView:
+    """A page of accounts; ``asked`` as ``PeopleQuery`` read it."""
+    q = asked.get("q", "")
+    found = administration.people(session, q=q, after=asked.get("after"))
+    shown = found[: administration.LIMIT]
+    seats: dict[int, list[str]] = {}
+    for seat in administration.seats_of(session, [row.id for row in shown], on=on):
+        seats.setdefault(seat.person_id, []).append(seat_words(seat))
+    more = len(found) > len(shown)
+    return PeopleView(
+        q=q,
+        rows=[PersonLine(r.id, r.name, r.email, r.active, seats.get(r.id, [])) for r in shown],
+        next_href=address(PATH, {}, after=shown[-1].id) if more and not q else None,
+        more=more and bool(q),
+    )
+
+
+def person_view(
+    session: Reading,
+    person_id: int,
+    form: str,
+    given: Mapping[str, Any] | None,
+    errors: Mapping[str, str],
+    *,
+    today: date,
+) -> PersonView:
+    """One account; what was typed into ``form`` stands there again. Raises NotFound."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise NotFound
+    kept: dict[str, Mapping[str, Any]] = {
+        "account": {"name": person.name, "language": person.language, "active": person.active},
+        "password": {},
+        "membership": {"starts_on": today.isoformat()},
+        "end": {"ends_on": today.isoformat()},
+    }
+    if given is not None:
+        kept[form] = {**given, "active": given.get("active") == "true"}
+    return PersonView(
+        id=person.id,
+        name=person.name,
+        email=person.email,
+        active=person.active,
+        terms=[_term(row, today) for row in administration.seats_of(session, [person_id])],
+        given=kept,
+        errors={name: errors if name == form else {} for name in FORMS},
+        roles=[("", _("Chọn…")), *roles()],
+        units=choices(administration.units(session), none=_("Chọn…")),
+        agencies=choices_with_unit(administration.agencies(session), none=_("Không thuộc cơ quan")),
+        teams=choices_with_unit(administration.teams(session), none=_("Không thuộc tổ")),
+    )
+
+
+def _term(row: Any, today: date) -> TermLine:
+    return TermLine(
+        id=row.id,
+        words=seat_words(row),
+        team=row.team or "",
+        term=term(row.starts_on, row.ends_on),
+        may_end=row.ends_on is None or row.ends_on >= today,
+        ends_on=max(row.starts_on, today).isoformat(),
+    )

@@ -1,0 +1,192 @@
+"""The application on databases that are laid under it, asked as anybody of the cast."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import update
+
+from api.app import create_app
+from casework.clock import read_clock
+from casework.database import MICROSECOND, db
+from casework.models import ApiToken, DatabaseMark
+from casework.tokens import token_hash
+from casework.unit_of_work import unit_of_work
+from tests.api.matrix_inputs import INPUTS, WHY, a_photo, as_form
+from tests.api.matrix_situations import bring
+from tests.cases import Cases
+from tests.cast import POLICE, Cast
+from tests.conftest import settings_in
+from tests.table import CAST, ROWS, Situation
+
+FAR_OFF = datetime(2030, 1, 1, tzinfo=UTC)
+# A page that did what was asked sends the browser on.
+DONE = {"page": {303}, "json": {200, 201}}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One request of the matrix."""
+
+    case: Situation
+    action: str
+    name: str
+    surface: str
+
+
+class Look(NamedTuple):
+    """What of a case tells whether anything happened to it."""
+
+    state: str
+    version: int
+    events: int
+
+
+@dataclass(frozen=True)
+class Built:
+    """A situation's database file, the case in it, and another case to merge into."""
+
+    file: Path
+    ref: str
+    other: str
+    look: Look
+
+
+class World:
+    """The application on a database that changes under it, and the cast's browsers and tokens."""
+
+    def __init__(self, template: Path, folder: Path, now: datetime) -> None:
+        shutil.copy(template, folder / "test.db")
+        self.now, self.folder, self.database = now, folder, folder / "test.db"
+        self.app: Flask = create_app(settings_in(folder))
+        self.app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+        with self.app.app_context():
+            cast = Cast()
+            self._prepare(cast)
+            self.ids = {name: cast.person(name) for name in CAST}
+            self.police, self.wards = cast.agency(POLICE), cast.unit("BSE")
+            db.session.remove()
+            db.engine.dispose()
+        self.ground = folder / "ground.db"
+        shutil.copy(self.database, self.ground)
+        self.browsers = {name: self._browser(name) for name in CAST}
+        self.program = self.app.test_client()
+        self.built: dict[Situation, Built] = {}
+        self.here: Built
+
+    def go(self, case: Situation) -> None:
+        """Put the case of this situation before the application; built the first time."""
+        if case not in self.built:
+            self.built[case] = self._build(case)
+        self.here = self.built[case]
+        self._lay(self.here.file)
+
+    def _build(self, case: Situation) -> Built:
+        """The standard case brought there by real actions, on the ground of the cast."""
+        self._lay(self.ground)
+        with self.app.app_context():
+            cases = Cases(Cast(), self.now)
+            other = cases.reported(title="Vụ việc để gộp vào")
+            ref = bring(cases, case)
+            if {"overdue", "past_90_days"} & case.marks:
+                self._pass_time(timedelta(days=120))
+            db.session.remove()
+            db.engine.dispose()
+        kept = self.folder / f"{case}.db".replace(" ", "_")
+        shutil.copy(self.database, kept)
+        return Built(kept, ref, other, look(kept, ref))
+
+    def ask(self, cell: Cell) -> str:
+        """Send the request; the status, or what is wrong though the status is right."""
+        here = self.here
+        status = self._send(cell)
+        after = look(self.database, here.ref)
+        if status in DONE[cell.surface]:
+            self._lay(here.file)
+            wanted = ROWS[cell.action].moves.get(cell.case.state)
+            return "done" if after.state == wanted else f"{status}, but now {after.state}"
+        if after == here.look:
+            return str(status)
+        self._lay(here.file)
+        return f"{status}, and yet it changed the case"
+
+    def _send(self, cell: Cell) -> int:
+        case, version = f"/cases/{self.here.ref}", self.here.look.version
+        photo = {"photo": (io.BytesIO(a_photo()), "a.jpg"), "moment": "before"}
+        if cell.surface == "json":
+            headers = {"Authorization": f"Bearer {cell.name}", "If-Match": f'"v{version}"'}
+            if cell.action == "attach":
+                answer = self.program.post(
+                    f"/api/v1{case}/attachments", data=photo, headers=headers
+                )
+            else:
+                body = {"action": cell.action, **self.inputs(cell.action)}
+                answer = self.program.post(f"/api/v1{case}/transitions", json=body, headers=headers)
+            return answer.status_code
+        browser = self.browsers[cell.name]
+        if cell.action == "attach":
+            return browser.post(f"{case}/attachments", data=photo).status_code
+        form = {"action": cell.action, "version": version, **as_form(self.inputs(cell.action))}
+        return browser.post(f"{case}/transitions", data=form).status_code
+
+    def inputs(self, action: str) -> dict[str, Any]:
+        """Valid input for the action, as JSON says it."""
+        given: dict[str, dict[str, Any]] = {
+            **INPUTS,
+            "merge": {"into": self.here.other},
+            "reassign": {"lead": self.police, "supporting": [], **WHY},
+            "assign": {"lead": self.police, "supporting": []},
+            "refer_down": {"unit": self.wards, **WHY},
+            "name_confirmer": {"confirmers": [self.ids["amy"]]},
+        }
+        return given.get(action, WHY)
+
+    def _prepare(self, cast: Cast) -> None:
+        with unit_of_work() as session:
+            shift = (self.now - read_clock(session)) // MICROSECOND
+            session.execute(update(DatabaseMark).values(shift_us=shift))
+            session.add_all(
+                ApiToken(
+                    person_id=cast.person(name),
+                    token_hash=token_hash(name),
+                    created_at=self.now,
+                    expires_at=FAR_OFF,
+                )
+                for name in CAST
+            )
+
+    def _pass_time(self, passed: timedelta) -> None:
+        with unit_of_work() as session:
+            more = DatabaseMark.shift_us + passed // MICROSECOND
+            session.execute(update(DatabaseMark).values(shift_us=more))
+
+    def _browser(self, name: str) -> FlaskClient:
+        client = self.app.test_client()
+        with client.session_transaction() as kept:
+            kept["_user_id"], kept["_fresh"] = str(self.ids[name]), True
+        return client
+
+    def _lay(self, file: Path) -> None:
+        with self.app.app_context():
+            db.engine.dispose()
+        for tail in ("-wal", "-shm"):
+            Path(f"{self.database}{tail}").unlink(missing_ok=True)
+        shutil.copyfile(file, self.database)
+
+
+def look(database: Path, ref: str) -> Look:
+    """The case as it lies in the file, read beside the application."""
+    with closing(sqlite3.connect(database)) as connection:
+        found = connection.execute(
+            "SELECT state, version, last_seq FROM cases WHERE ref = ?", [ref]
+        ).fetchone()
+    return Look(*found)

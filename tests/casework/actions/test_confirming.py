@@ -1,0 +1,79 @@
+"""Is it really fixed? Confirm, dispute, and naming somebody else who can know."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from casework.database import db
+from casework.errors import BadInput, NotAllowed, NotFound
+from casework.models import CaseClock
+from tests.cases import Cases
+from tests.cast import Cast
+from tests.casework.stored import kinds_of, last_event, payload, row_of, told
+from workflows.machine import NotPossible
+from workflows.states import State
+
+
+def test_the_reporter_confirms_and_the_case_is_verified(cases: Cases) -> None:
+    ref = cases.at(State.FEEDBACK)
+    cases.do("alice", ref, "confirm", words="Nước đã trong.")
+    row = row_of(ref)
+    assert (row.state, row.verification) == ("closed", "confirmed")
+    assert payload(last_event(ref)) == {"words": "Nước đã trong."}
+    with pytest.raises(NotPossible):
+        cases.do("alice", ref, "confirm")
+
+
+def test_nobody_confirms_for_the_people(cases: Cases) -> None:
+    ref = cases.at(State.FEEDBACK)
+    for who in ("bob", "dan", "frank", "grace", "carol"):
+        with pytest.raises(NotAllowed):
+            cases.do(who, ref, "confirm")
+    with pytest.raises(NotFound):
+        cases.do("amy", ref, "confirm")
+
+
+def test_a_second_person_is_asked_and_sees_just_this_case(cases: Cases) -> None:
+    ref = cases.at(State.FEEDBACK)
+    cases.do("bob", ref, "name_confirmer")
+    assert told(last_event(ref)) == {"amy"}
+    cases.do("amy", ref, "confirm")
+    assert row_of(ref).verification == "confirmed"
+
+
+def test_a_confirmer_is_an_active_collaborator(cases: Cases, cast: Cast) -> None:
+    ref = cases.at(State.FEEDBACK)
+    for people in ([cast.person("dan")], [999], []):
+        with pytest.raises(BadInput) as refused:
+            cases.do("bob", ref, "name_confirmer", confirmers=people)
+        assert refused.value.field == "confirmers"
+    assert kinds_of(ref)[-1] == "feedback_given"
+
+
+def test_the_same_person_is_asked_once_only(cases: Cases, cast: Cast) -> None:
+    ref = cases.at(State.FEEDBACK)
+    for _ in range(2):
+        cases.do(
+            "bob", ref, "name_confirmer", confirmers=[cast.person("amy"), cast.person("alice")]
+        )
+    cases.do("amy", ref, "dispute")
+    assert row_of(ref).disputed
+
+
+def test_a_dispute_gives_the_coordinator_a_deadline(cases: Cases) -> None:
+    ref = cases.at(State.FEEDBACK)
+    cases.do("alice", ref, "dispute", words="Vẫn còn mùi.")
+    assert (row_of(ref).state, row_of(ref).disputed) == ("feedback", True)
+    assert told(last_event(ref)) == {"bob", "dan", "dora"}
+    clock = db.session.scalars(select(CaseClock).where(CaseClock.kind == "dispute")).one()
+    assert clock.ended_at is None
+    with pytest.raises(NotPossible):
+        cases.do("alice", ref, "dispute")
+
+
+def test_after_a_dispute_it_can_still_be_confirmed(cases: Cases) -> None:
+    ref = cases.at(State.FEEDBACK)
+    cases.do("alice", ref, "dispute")
+    cases.do("alice", ref, "confirm")
+    assert (row_of(ref).verification, row_of(ref).disputed) == ("confirmed", False)

@@ -1,0 +1,67 @@
+"""The inbox of notices."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from casework.database import db
+from casework.lists.notices import Inbox, inbox, unread
+from casework.notices import mark_read
+from casework.units import read_tree
+from tests.cases import Cases
+from tests.cast import Cast
+from workflows.states import State
+
+
+@pytest.fixture
+def cases(cast: Cast, now: datetime) -> Cases:
+    return Cases(cast, now)
+
+
+def notices(cast: Cast, who: str, **more: Any) -> Inbox:
+    return inbox(db.session, cast.actor(who), read_tree(db.session), **more)
+
+
+def test_the_newest_comes_first_with_its_case(cases: Cases, cast: Cast) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    page = notices(cast, "bob")
+    assert [row.kind for row in page.rows] == ["accepted", "reported"]
+    assert {case.ref for case in page.cases.values()} == {ref}
+
+
+def test_nobody_is_told_of_ones_own_doing(cases: Cases, cast: Cast) -> None:
+    cases.at(State.IN_PROGRESS)
+    assert "accepted" not in [row.kind for row in notices(cast, "dan").rows]
+
+
+def test_a_case_given_away_is_no_longer_named(cases: Cases, cast: Cast) -> None:
+    ref = cases.at(State.ASSIGNED)
+    assert len(notices(cast, "dan").cases) == 1
+    cases.do("dan", ref, "return_case")
+    page = notices(cast, "dan")
+    assert [row.kind for row in page.rows] == ["assigned"]
+    assert page.cases == {}
+
+
+def test_pages_go_on_below_the_last_one(cases: Cases, cast: Cast) -> None:
+    for _ in range(5):
+        cases.reported()
+    first = notices(cast, "bob", limit=3)
+    assert first.older_than == first.rows[-1].id
+    second = notices(cast, "bob", limit=3, older_than=first.older_than)
+    assert second.older_than is None
+    seen = [row.id for row in (*first.rows, *second.rows)]
+    assert len(seen) == 5
+    assert seen == sorted(seen, reverse=True)
+
+
+def test_unread_ones_are_counted(cases: Cases, cast: Cast, now: datetime) -> None:
+    cases.reported()
+    cases.reported()
+    first = notices(cast, "bob").rows[0].id
+    mark_read(actor=cast.actor("bob"), now=now, notice_id=first)
+    assert unread(db.session, cast.actor("bob")) == 1
+    assert unread(db.session, cast.actor("bill")) == 0

@@ -1,0 +1,122 @@
+"""Inputs somebody could send: mostly sensible, sometimes not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from casework.actions.notes import StoredPhoto
+from workflows.choices import Outcome, Scale
+from workflows.states import Severity
+from workflows.types import CASE_TYPES
+
+WHY = {"reason": "Có lý do."}
+AGENCY_IDS = st.integers(1, 5)  # the fifth does not exist
+PEOPLE_IDS = st.integers(1, 4)  # three collaborators and a coordinator
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Who draws, on which day, among which cases."""
+
+    draw: DrawFn
+    today: date
+    refs: list[str]
+
+    def number(self, low: int, high: int) -> int:
+        """A number from low to high."""
+        return self.draw(st.integers(low, high))
+
+    def day(self, low: int, high: int) -> date:
+        """A day so many days from today."""
+        return self.today + timedelta(days=self.number(low, high))
+
+    def one_of(self, *choices: Any) -> Any:
+        """One of these."""
+        return self.draw(st.sampled_from(choices))
+
+    def some(self, strategy: st.SearchStrategy[int], most: int) -> list[int]:
+        """None, one or more, perhaps twice the same."""
+        return self.draw(st.lists(strategy, max_size=most))
+
+
+@st.composite
+def inputs(draw: DrawFn, action: str, today: date, refs: list[str]) -> dict[str, Any]:
+    """What comes with this action; it may well be refused."""
+    guess = GUESSES.get(action)
+    return dict(WHY) if guess is None else guess(Guess(draw, today, refs))
+
+
+def _assess(g: Guess) -> dict[str, Any]:
+    return {
+        "severity": g.one_of(*Severity).value,
+        "scale": g.one_of(*Scale).value,
+        "urgent": g.one_of(False, True),
+        "complex": g.one_of(False, True),
+        "complained": g.some(st.integers(1, 4), 1),
+        "screened": g.number(0, 9) > 0,
+        "title": g.one_of(None, "Nội dung đã che"),
+    }
+
+
+def _agencies(g: Guess) -> dict[str, Any]:
+    return {"lead": g.draw(AGENCY_IDS), "supporting": g.some(AGENCY_IDS, 2)}
+
+
+def _told(g: Guess) -> dict[str, Any]:
+    return {
+        "told": "Đã trả lời.",
+        "group": "Thôn Đông",
+        "channel": "meeting",
+        "told_on": g.day(-1, 0),
+        "nobody_to_ask": g.one_of(False, True),
+        "confirmers": g.some(PEOPLE_IDS, 2),
+    }
+
+
+GUESSES: dict[str, Callable[[Guess], dict[str, Any]]] = {
+    "assess": _assess,
+    "decline": lambda _: {"reason": "out_of_scope", "answer": "Không thuộc phạm vi."},
+    "merge": lambda g: {"into": g.one_of(*g.refs)},
+    "assign": _agencies,
+    "accept": lambda _: {},
+    "reassign": lambda g: _agencies(g) | WHY,
+    "resolve": lambda g: {
+        "outcome": g.one_of(*Outcome).value,
+        "result": "Đã làm.",
+        "public": "Đã làm xong.",
+        "evidence": g.one_of("", "15/BB"),
+    },
+    "give_feedback": _told,
+    "confirm": lambda _: {},
+    "dispute": lambda _: {"words": "Vẫn chưa xong."},
+    "lapse": lambda _: {},
+    "reopen": lambda g: WHY | g.one_of({}, {"lead": 1}, {"lead": 2}),
+    "refer_down": lambda g: {"unit": g.number(1, 4), **WHY},
+    "note": lambda _: {"text": "Đã kiểm tra."},
+    "attach": lambda g: {
+        "photo": StoredPhoto(f"{g.number(0, 5):064x}", "image/jpeg", 1000),
+        "moment": g.one_of("before", "after"),
+    },
+    "split": lambda _: {"title": "Việc thứ hai", "what": "Phần còn lại."},
+    "change_severity": lambda g: {"severity": g.one_of(*Severity).value, **WHY},
+    "recategorise": lambda g: {"category": g.one_of(*sorted(CASE_TYPES)), **WHY},
+    "decide_category": lambda g: {"granted": g.one_of(False, True), **WHY},
+    "pause": lambda g: {"category": "expert", "review_on": g.day(0, 61), **WHY},
+    "ask_extension": lambda g: {"days": g.number(0, 12), **WHY},
+    "decide_extension": lambda g: {"granted": g.one_of(False, True), **WHY},
+    "name_confirmer": lambda g: {"confirmers": g.some(PEOPLE_IDS, 2)},
+    "remind": lambda _: {"text": "Đề nghị khẩn trương."},
+    "direct": lambda g: {
+        "text": "Làm ngay.",
+        "owner": g.one_of("lead", "coordinator"),
+        "due_on": g.day(0, 30),
+    },
+    "answer_directive": lambda g: {"number": g.number(1, 2), "text": "Đã làm."},
+    "close_directive": lambda g: {"number": g.number(1, 2)},
+}
