@@ -22,21 +22,21 @@ from workflows.permissions import Permission
 blueprint = Blueprint("teams", __name__)
 
 
-@blueprint.get("/admin/teams")
+@blueprint.get("/admin/units/teams")
 @needs(Permission.UNIT_MANAGE)
 def teams() -> str:
     """Every team."""
     return render_template("admin/teams.html", rows=administration.teams(db.session))
 
 
-@blueprint.get("/admin/teams/new")
+@blueprint.get("/admin/units/teams/new")
 @needs(Permission.UNIT_MANAGE)
 def new() -> str:
     """An empty form; the lead is chosen later, among the people of the team's unit."""
     return _form(None, {}, {})
 
 
-@blueprint.post("/admin/teams/new")
+@blueprint.post("/admin/units/teams/new")
 @needs(Permission.UNIT_MANAGE)
 def add() -> Response | tuple[str, int]:
     """A new team."""
@@ -46,10 +46,10 @@ def add() -> Response | tuple[str, int]:
     if errors:
         return _form(None, request.form, errors), UNREADABLE
     flash(_("Đã thêm tổ. Có thể chọn tổ trưởng."), "success")
-    return redirect(f"/admin/teams/{team_id}", 303)
+    return redirect(f"/admin/units/teams/{team_id}", 303)
 
 
-@blueprint.get("/admin/teams/<int:team_id>")
+@blueprint.get("/admin/units/teams/<int:team_id>")
 @needs(Permission.UNIT_MANAGE)
 def edit(team_id: int) -> str:
     """What may change of a team."""
@@ -57,7 +57,7 @@ def edit(team_id: int) -> str:
     return _form(row, {**row._asdict(), "lead": row.lead_id or ""}, {})
 
 
-@blueprint.post("/admin/teams/<int:team_id>")
+@blueprint.post("/admin/units/teams/<int:team_id>")
 @needs(Permission.UNIT_MANAGE)
 def change(team_id: int) -> Response | tuple[str, int]:
     """Change it."""
@@ -69,7 +69,7 @@ def change(team_id: int) -> Response | tuple[str, int]:
     if errors:
         return _form(row, request.form, errors), UNREADABLE
     flash(_("Đã lưu tổ."), "success")
-    return redirect("/admin/teams", 303)
+    return redirect("/admin/units/teams", 303)
 
 
 def _row(team_id: int) -> Any:

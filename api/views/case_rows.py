@@ -54,6 +54,7 @@ class CaseRow(NamedTuple):
     original: str
     rungs: Sequence[RungView]
     facts: Sequence[str]
+    voices: int
 
 
 def case_rows(
@@ -98,6 +99,7 @@ def _case_row(
         original=_against_original(row, calendar, now),
         rungs=ladder_of(row.type, climbed),
         facts=tuple(_facts(row)),
+        voices=row.voices,
     )
 
 
@@ -141,8 +143,6 @@ def _against_original(row: Any, calendar: WorkCalendar, now: datetime) -> str:
 
 
 def _facts(row: Any) -> Iterable[str]:
-    if row.voices > 1:
-        yield _("%(n)s lượt phản ánh", n=row.voices)
     if row.returns:
         yield _("Trả lại %(n)s lần", n=row.returns)
     if row.pauses:

@@ -98,11 +98,8 @@ def perform(
         row = case_to_change(session, ref, actor=actor)
         file = open_file(session, row, now=now)
         turn = take_turn(file, action, actor=actor, version=version)
-        # Events are written as they come, the row once at the end: a command reads nothing
-        # from the database that it has just changed itself.
-        with session.no_autoflush:
-            COMMANDS[action](turn, **inputs)
-            settle(file)
+        COMMANDS[action](turn, **inputs)
+        settle(file)
         return Performed(row.ref, row.state, row.version)
 
 

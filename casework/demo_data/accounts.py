@@ -97,10 +97,3 @@ DEMO_ACCOUNTS = (
         "Đơn vị, cơ quan, tài khoản",
     ),
 )
-
-
-def table() -> str:
-    """The accounts as aligned lines, to be printed under the demo's address."""
-    width = max(len(account.email) for account in DEMO_ACCOUNTS)
-    lines = [f"{account.email:<{width}}  {account.role}" for account in DEMO_ACCOUNTS]
-    return "\n".join([f"Mật khẩu chung: {DEMO_PASSWORD}", *lines])

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from casework.demo_data import wording
 from casework.demo_data.fates import Fate
 from casework.demo_data.intake import take_up
 from casework.demo_data.walk import Walk
 from casework.demo_data.work import resolve, work
 from workflows.choices import Channel
+
+TIME_TO_NAME = timedelta(days=9)
+TIME_TO_ANSWER = timedelta(days=12)
+HALF_A_DAY = timedelta(hours=12)
 
 
 def feedback(walk: Walk, *, nobody: bool = False) -> str:
@@ -35,9 +41,11 @@ def end(walk: Walk, fate: Fate, asked: str) -> None:
     if fate in (Fate.REOPENED, Fate.CLOSED_AGAINST_DISPUTE):
         _disputed(walk, fate, asked)
         return
+    told_at = walk.cursor
     if walk.happens(0.03):
         asked = _asked_another(walk)
     walk.later(walk.rng.uniform(4, 48))
+    _before_the_lapse(walk, told_at)
     confirm(walk, asked)
     if fate is Fate.OBJECTED and asked == walk.reporter.email:
         _objected(walk)
@@ -47,6 +55,11 @@ def end(walk: Walk, fate: Fate, asked: str) -> None:
         walk.do("take_out_of_hot_spot", walk.committee(), reason=reason)
 
 
+def _before_the_lapse(walk: Walk, told_at: datetime) -> None:
+    """Collaborators answer on holidays too; else a long Tết would lapse what they confirm."""
+    walk.cursor = min(walk.cursor, told_at + TIME_TO_ANSWER + walk.rng.random() * HALF_A_DAY)
+
+
 def confirm(walk: Walk, asked: str) -> None:
     """It is fixed."""
     words = wording.note(walk.rng, walk.matter, "confirm")
@@ -54,14 +67,18 @@ def confirm(walk: Walk, asked: str) -> None:
 
 
 def _asked_another(walk: Walk) -> str:
+    told_at = walk.cursor
     walk.later(walk.rng.uniform(16, 30))
+    walk.cursor = min(walk.cursor, told_at + TIME_TO_NAME)
     another = walk.collaborator()
     walk.do("name_confirmer", walk.coordinator(), confirmers=(another,))
     return another
 
 
 def _disputed(walk: Walk, fate: Fate, asked: str) -> None:
+    told_at = walk.cursor
     walk.later(walk.rng.uniform(4, 44))
+    _before_the_lapse(walk, told_at)
     walk.do("dispute", asked, words=wording.wrong(walk.rng, walk.matter))
     walk.later(walk.rng.uniform(3, 34))
     if fate is Fate.CLOSED_AGAINST_DISPUTE:
@@ -93,5 +110,7 @@ def again(walk: Walk) -> None:
     resolve(walk, photo=False)
     asked = feedback(walk)
     if walk.happens(0.75):
+        told_at = walk.cursor
         walk.later(walk.rng.uniform(4, 44))
+        _before_the_lapse(walk, told_at)
         confirm(walk, asked)

@@ -39,8 +39,8 @@ class Sitting:
 
     def serves(self, days_ago: float) -> bool:
         """Whether the term covers the day so long before the end of the history."""
-        came = self.came_days_ago is None or days_ago < self.came_days_ago
-        return came and (self.left_days_ago is None or days_ago > self.left_days_ago)
+        came = self.came_days_ago is None or days_ago <= self.came_days_ago
+        return came and (self.left_days_ago is None or days_ago >= self.left_days_ago)
 
 
 @cache

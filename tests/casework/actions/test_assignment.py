@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from casework.errors import BadInput, NotAllowed, NotFound
 from tests.cases import Cases
-from tests.cast import ENVIRONMENT, OFFICE, POLICE, Cast
 from tests.casework.stored import events_of, kinds_of, last_event, payload, row_of, told
+from tests.cast import ENVIRONMENT, OFFICE, POLICE, Cast
 from workflows.machine import NotPossible
 from workflows.states import State
 
@@ -43,7 +45,7 @@ def test_the_agency_complained_about_never_takes_part(
     cases.do("bob", ref, "assess", complained=(complained,))
     if action == "reassign":
         cases.do("bob", ref, "assign")
-    chosen = {"lead": cast.agency(POLICE), "supporting": ()}
+    chosen: dict[str, Any] = {"lead": cast.agency(POLICE), "supporting": ()}
     chosen[field] = complained if field == "lead" else (complained,)
     with pytest.raises(BadInput) as refused:
         cases.do("bob", ref, action, **chosen)

@@ -12,8 +12,8 @@ from casework.database import db
 from casework.errors import BadInput, NotAllowed, NotFound
 from casework.models import CaseClock, CaseConfirmer
 from tests.cases import Cases
-from tests.cast import ENVIRONMENT, POLICE, Cast
 from tests.casework.stored import events_of, kinds_of, last_event, row_of, told
+from tests.cast import ENVIRONMENT, POLICE, Cast
 from workflows.machine import NotPossible
 from workflows.states import State
 

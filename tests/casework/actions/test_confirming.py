@@ -9,8 +9,8 @@ from casework.database import db
 from casework.errors import BadInput, NotAllowed, NotFound
 from casework.models import CaseClock
 from tests.cases import Cases
-from tests.cast import Cast
 from tests.casework.stored import kinds_of, last_event, payload, row_of, told
+from tests.cast import Cast
 from workflows.machine import NotPossible
 from workflows.states import State
 
