@@ -27,8 +27,8 @@ class Place(NamedTuple):
 
 PLACES = (
     Place(Permission.MINE_VIEW, lazy_gettext("Phản ánh của tôi"), "/mine"),
-    Place(Permission.INBOX_VIEW, lazy_gettext("Hộp việc"), "/inbox"),
-    Place(Permission.DESK_VIEW, lazy_gettext("Bàn việc"), "/desk"),
+    Place(Permission.INBOX_VIEW, lazy_gettext("Việc cần làm"), "/inbox"),
+    Place(Permission.DESK_VIEW, lazy_gettext("Việc được giao"), "/desk"),
     Place(Permission.BOARD_VIEW, lazy_gettext("Quá hạn"), "/board"),
     Place(Permission.CASE_LIST, lazy_gettext("Vụ việc"), "/cases"),
     Place(Permission.PERSON_MANAGE, lazy_gettext("Người dùng"), "/admin/people"),

@@ -31,7 +31,7 @@ MARK_LABELS = {
     MarkKind.PHONE: Label("Số điện thoại", "Telephone number"),
     MarkKind.IDENTITY: Label("Số giấy tờ", "Identity number"),
     MarkKind.PLATE: Label("Biển số xe", "Number plate"),
-    MarkKind.EMAIL: Label("Thư điện tử", "E-mail address"),
+    MarkKind.EMAIL: Label("Địa chỉ e-mail", "E-mail address"),
     MarkKind.PERSON: Label("Tên người", "Person's name"),
     MarkKind.HOUSE: Label("Số nhà", "House number"),
 }
@@ -58,7 +58,10 @@ _FAMILY = (
     "|Trịnh|Mai|Tạ|Hà|Cao|Phùng|Châu|Lưu|Vi|Lò|Giàng|Sùng|Vàng|Thào|Nông|Bế|Hứa|Quách"
 )
 # Streets, schools and parks bear the names of the dead.
-_NAMED_AFTER = r"(?<!đường )(?<!phố )(?<!trường )(?<!học )(?<!cơ sở )(?<!viên )(?<!cầu )(?<!chợ )"
+_NAMED_AFTER = "".join(
+    f"(?<!(?i:{thing} ))"
+    for thing in ("đường", "phố", "trường", "học", "cơ sở", "viên", "cầu", "chợ")
+)
 
 _DETECTORS = (
     (MarkKind.EMAIL, re.compile(r"(?P<it>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)")),
@@ -78,8 +81,8 @@ _DETECTORS = (
     (
         MarkKind.HOUSE,
         re.compile(
-            r"\b(?:số nhà|nhà số|căn hộ|ngõ|ngách|hẻm|kiệt)(?: số)? ?(?P<it>\d+[\w/.-]*)"
-            r"|\bsố (?P<it2>\d+[\w/-]*)(?= (?:đường|phố|ngõ|ngách|hẻm|kiệt)\b)",
+            r"\b(?:số nhà|nhà số|căn hộ|ngõ|ngách|hẻm|kiệt)(?: số)? ?(?P<it>\d+\w*(?:[/-]\w+)*)"
+            r"|\bsố (?P<it2>\d+\w*(?:[/-]\w+)*)(?= (?:đường|phố|ngõ|ngách|hẻm|kiệt)\b)",
             re.IGNORECASE,
         ),
     ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from casework.models import Case, CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
 from casework.units import UnitTree
@@ -57,9 +57,16 @@ def _as_office(actor: Actor, tree: UnitTree) -> list[ColumnElement[bool]]:
 
 
 def _in_reach(units: frozenset[int], tree: UnitTree) -> ColumnElement[bool]:
-    """Held in the subtree now, or held by the unit itself once."""
+    """Held in the subtree now, or held by the unit itself once.
+
+    Every case lies in some unit, so whoever looks down on all of them needs no condition; with
+    one, a list could not follow the order of an index (bench: 2.5 s instead of milliseconds).
+    """
+    reach = tree.subtree(units)
+    if len(reach) == len(tree.parents):
+        return true()
     return or_(
-        Case.unit_id.in_(tree.subtree(units)),
+        Case.unit_id.in_(reach),
         Case.id.in_(select(CaseUnit.case_id).where(CaseUnit.unit_id.in_(units))),
     )
 

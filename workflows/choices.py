@@ -80,7 +80,7 @@ OUTCOME_LABELS = {
     Outcome.SETTLED: Label("Đã xử lý dứt điểm", "Settled for good"),
     Outcome.PARTLY: Label("Xử lý một phần, có lộ trình", "Partly, with a schedule"),
     Outcome.EXPLAINED: Label("Giải thích, cung cấp thông tin", "Explained, information given"),
-    Outcome.UNFOUNDED: Label("Không có cơ sở", "No grounds found"),
+    Outcome.UNFOUNDED: Label("Không đủ căn cứ", "No grounds found"),
     Outcome.PASSED_TO_PROSECUTION: Label(
         "Chuyển cơ quan tố tụng, thanh tra", "Passed to investigators or inspectors"
     ),
@@ -94,7 +94,7 @@ DECLINE_LABELS = {
     DeclineReason.ALREADY_SETTLED: Label("Đã được xử lý trước đó", "Already settled"),
     DeclineReason.TOO_VAGUE: Label("Chưa đủ thông tin để xử lý", "Too little to act on"),
     DeclineReason.NOT_TRUE: Label(
-        "Đã kiểm tra, không đúng thực tế", "Checked and found not to be so"
+        "Đã kiểm tra, thực tế khác phản ánh", "Checked and found not to be so"
     ),
 }
 SOURCE_LABELS = {

@@ -19,11 +19,11 @@ def _may_still_object(facts: Facts) -> bool:
 
 NOT_DISPUTED = Guard(
     lambda facts: not facts.disputed,
-    Label("Vụ việc đang bị báo chưa xong.", "The case is disputed."),
+    Label("Cơ sở đã báo chưa xong.", "It was said not to be fixed."),
 )
 DISPUTED = Guard(
     lambda facts: facts.disputed,
-    Label("Chỉ kết thúc theo cách này khi có báo chưa xong.", "Only a disputed case is closed so."),
+    Label("Chỉ kết thúc ở đây khi cơ sở báo chưa xong.", "Close here only after “not fixed”."),
 )
 LAPSE_DUE = Guard(
     lambda facts: facts.lapse_due,
@@ -51,7 +51,7 @@ HAS_UNITS_BELOW = Guard(
 )
 PAUSED = Guard(
     lambda facts: facts.paused,
-    Label("Vụ việc không bị dừng tính hạn.", "The clock is not paused."),
+    Label("Vụ việc không dừng tính hạn.", "The clock is not paused."),
 )
 NOT_PAUSED = Guard(
     lambda facts: not facts.paused,

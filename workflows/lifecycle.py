@@ -80,7 +80,7 @@ MAIN = (
             ("Đã ghi nhận phản hồi.", "Feedback recorded."),
             _to(S.FEEDBACK, S.RESOLVED), COORDINATOR),
     _action("confirm", ("Đã xong", "It is fixed"),
-            ("Cảm ơn đồng chí. Đã xác nhận xong.", "Thank you. Confirmed."),
+            ("Cảm ơn đồng chí. Đã ghi nhận: đã xong.", "Thank you. Confirmed."),
             _to(S.CLOSED, S.FEEDBACK), WITNESSES),
     _action("dispute", ("Chưa xong", "It is not fixed"),
             ("Đã ghi nhận chưa xong. Đầu mối sẽ quyết định.", "Recorded as not fixed."),

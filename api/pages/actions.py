@@ -12,6 +12,7 @@ from api.errors import field_texts
 from api.frame import home
 from api.guard import needs
 from api.language import say
+from api.schemas.actions import ACTION_SCHEMAS
 from api.session import current_actor, request_now
 from api.views.action_input import action_input, masked_input
 from api.views.action_page import ActionPage, action_page
@@ -21,10 +22,12 @@ from casework.errors import BadInput, NotFound, Stale
 from casework.queries import visible_case
 from workflows.lifecycle import LIFE_CYCLE
 from workflows.permissions import Permission
+from workflows.words import Label
 
 blueprint = Blueprint("actions", __name__)
 
 DONE = {action.name: action.done for action in LIFE_CYCLE}
+NO_ACTION = Label("Không có việc này.", "There is no such action.")
 UNREADABLE, CHANGED = 422, 412
 # Python refuses to read numbers without end, and no version is one.
 LONGEST_VERSION = 10
@@ -45,6 +48,10 @@ def transition(ref: str) -> Response | tuple[str, int] | str:
     if "look" in request.form:
         # A button that only shows: masks the text, or previews the answer.
         return _drawn(_page(ref, action, masked_input(request.form), {}))
+    if action not in ACTION_SCHEMAS:
+        # A photo goes to an address of its own, and anything else is nobody's action.
+        visible_case(db.session, ref, actor=current_actor())
+        raise BadInput("action", NO_ACTION)
     try:
         perform(
             ref,

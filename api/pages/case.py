@@ -47,7 +47,10 @@ def deadlines(ref: str) -> str | Response:
     if reading.only_confirms:
         return redirect(f"/cases/{ref}/confirm", 303)
     return render_template(
-        "case/deadlines.html", head=head(reading), clocks=deadline_views(reading)
+        "case/deadlines.html",
+        head=head(reading),
+        inside=reading.inside,
+        clocks=deadline_views(reading),
     )
 
 

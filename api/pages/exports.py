@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from flask import Blueprint, render_template, send_file
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -33,11 +35,11 @@ def show(token: str) -> str:
 def file(token: str) -> Response:
     """The spreadsheet itself."""
     progress = _progress(token)
-    if progress.sha256 is None or not files.path_of(progress.sha256).is_file():
+    if progress.sha256 is None:
         raise NotFound
     asked_on = progress.recorded_at.astimezone(ZONE)
     return send_file(
-        files.path_of(progress.sha256),
+        BytesIO(files.read(progress.sha256)),
         mimetype=SPREADSHEET,
         as_attachment=True,
         download_name=_("qua-han-%(day)s.xlsx", day=f"{asked_on:%Y-%m-%d}"),

@@ -99,7 +99,7 @@ class Day(fields.Date):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> date:
         day = super()._deserialize(value, attr, data, **more)
         if not FIRST_DAY <= day <= LAST_DAY:
-            raise ValidationError(_("Ngày phải trong khoảng 2000 đến 2099."))
+            raise ValidationError(_("Năm phải từ 2000 đến 2099."))
         return day
 
 

@@ -76,7 +76,7 @@ NOTICES: Mapping[str, Said] = {
     "attached": later("Có ảnh mới."),
     "category_asked": later("Có đề nghị đổi lĩnh vực chờ duyệt."),
     "category_decided": _category,
-    "closed": later("Đã kết thúc, có báo chưa xong."),
+    "closed": later("Đã kết thúc, dù cơ sở báo chưa xong."),
     "confirmed": later("Cơ sở xác nhận đã xong."),
     "confirmer_named": later("Nhờ đồng chí kiểm tra thực tế và xác nhận."),
     "declined": later("Không đưa vào xử lý. Có câu trả lời."),

@@ -28,6 +28,7 @@ from workflows.words import Label
 
 blueprint = Blueprint("v1_cases", __name__, url_prefix=API)
 
+PAGE = 50
 KEY = "Idempotency-Key"
 A_KEY = re.compile(r"[\x21-\x7e]{1,64}")
 BAD_KEY = Label(
@@ -58,7 +59,13 @@ def index() -> Any:
     sort, cursor = asked.pop("sort", NEWEST), asked.pop("cursor", None)
     actor = current_actor()
     page = search(
-        db.session, actor, CaseFilter(**asked), sort=sort, cursor=cursor, now=request_now()
+        db.session,
+        actor,
+        CaseFilter(**asked),
+        sort=sort,
+        cursor=cursor,
+        limit=PAGE,
+        now=request_now(),
     )
     following = None
     if page.next_cursor is not None:

@@ -103,7 +103,7 @@ def _extension(turn: Turn) -> dict[str, Start]:
         else _("Đầu mối quyết định.")
     )
     left = _(
-        "Từ 1 đến %(most)s ngày. Còn được gia hạn %(left)s lần.",
+        "Từ 1 đến %(most)s ngày làm việc. Còn được gia hạn %(left)s lần.",
         most=most_days(turn),
         left=facts.extensions_left,
     )

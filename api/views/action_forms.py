@@ -115,7 +115,7 @@ FORMS: dict[str, ActionForm] = {
         _l("Cơ quan nhận xử lý vụ việc. Sau khi nhận, chỉ có thể đề nghị trả lại.")
     ),
     "return_case": ActionForm(
-        _l("Vụ việc trở lại đầu mối và không còn trên bàn việc của cơ quan."),
+        _l("Vụ việc trở lại đầu mối và không còn ở cơ quan này."),
         (REASON._replace(hint=_l("Nêu rõ vì sao không thuộc thẩm quyền, nơi nào nên nhận.")),),
         _l("Trả lại vụ việc? Đầu mối sẽ thấy lý do."),
         danger=True,
@@ -161,7 +161,7 @@ FORMS: dict[str, ActionForm] = {
         danger=True,
     ),
     "reopen": ActionForm(
-        _l("Vụ việc bắt đầu lần xử lý mới với hạn mới. Việc trễ hạn trước đây vẫn được giữ."),
+        _l("Vụ việc bắt đầu lần xử lý mới với hạn mới. Số ngày quá hạn trước đây vẫn được lưu."),
         (REASON, LEAD, SUPPORTING),
         _l("Mở lại vụ việc? Các bên được báo ngay."),
     ),
@@ -189,8 +189,8 @@ FORMS: dict[str, ActionForm] = {
         (Field("granted", "radios", _l("Quyết định"), options="granted", explicit=True), REASON),
     ),
     "pause": ActionForm(
-        _l("Hạn ngừng tính đến ngày xem lại. Số ngày đã trễ không bị xóa, vụ việc vẫn hiện ở mọi danh sách."),
-        (Field("category", "radios", _l("Căn cứ dừng"), options="pause"),
+        _l("Hạn ngừng tính đến ngày xem lại. Số ngày đã quá hạn không bị xóa, vụ việc vẫn hiện ở mọi danh sách."),
+        (Field("category", "radios", _l("Căn cứ dừng tính hạn"), options="pause"),
          REASON, Field("review_on", "date", _l("Ngày xem lại"))),
     ),
     "resume": ActionForm(_l("Hạn được tính tiếp từ hôm nay."), (REASON,)),

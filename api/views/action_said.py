@@ -71,7 +71,7 @@ def _facts(turn: Turn) -> list[Said]:
     """Figures and chosen values that stand in the case rather than in somebody's words."""
     case, name = turn.file.state, turn.action.name
     if name == "decide_extension":
-        return [Said(_("Xin thêm"), _("%(n)s ngày làm việc", n=case.extension_asked))]
+        return [Said(_("Đề nghị thêm"), _("%(n)s ngày làm việc", n=case.extension_asked))]
     if name == "decide_category" and case.category_asked:
         wanted = CASE_TYPES[case.category_asked].label
         words = _("%(old)s → %(new)s", old=say(turn.file.type.label), new=say(wanted))

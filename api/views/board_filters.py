@@ -40,7 +40,7 @@ class FilterGroup(NamedTuple):
 def filter_groups(found: Facets, asked: Mapping[str, Any]) -> list[FilterGroup]:
     """The groups in the order in which a committee narrows: how late, how grave, whose."""
     labels = {
-        "late": _("Số ngày quá hạn"),
+        "late": _("Số ngày làm việc quá hạn"),
         "severity": _("Mức độ"),
         "unit": _("Đơn vị đang giữ"),
         "agency": _("Cơ quan chủ trì"),

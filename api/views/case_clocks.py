@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from api.filters import day, exact
 from api.sentences.clocks import clock_name
-from api.views.deadline import explained, strip
+from api.views.deadline import explained, in_hours, strip, tells_hour
 from api.views.lateness import ON_TIME, Lateness, due_words, lateness
 from casework.events.base import Circle
 from casework.events.beside import Escalated
@@ -65,7 +65,7 @@ def clock_view(clock: Clock, reading: CaseReading) -> dict[str, Any]:
     return {
         "name": clock_name(clock),
         "due_text": due_text(clock, reading),
-        "due_exact": late.title or exact(clock.due_current),
+        "due_exact": _due_exact(clock, late, reading),
         "original_text": due_words(clock.due_original, file.calendar) if moved else "",
         "tone": late.tone,
         "lateness": "" if late.tone == "none" else late.text,
@@ -81,8 +81,8 @@ def _lateness(clock: Clock, reading: CaseReading) -> Lateness:
     if clock.ended_at is not None:
         if not clock.days_late:
             return ON_TIME
-        text = _("Trễ %(n)s ngày", n=clock.days_late)
-        return Lateness("late", text, _("Trễ %(n)s ngày làm việc", n=clock.days_late))
+        text = _("Quá hạn %(n)s ngày", n=clock.days_late)
+        return Lateness("late", text, _("Quá hạn %(n)s ngày làm việc", n=clock.days_late))
     file = reading.file
     paused_since = clock.suspensions[-1][0] if clock.paused and clock.suspensions else None
     return lateness(
@@ -128,6 +128,13 @@ def levels(reading: CaseReading) -> dict[str, int]:
     return found
 
 
+def _due_exact(clock: Clock, late: Lateness, reading: CaseReading) -> str:
+    """The exact words, without the hour where it may not be told."""
+    if in_hours(clock) and not tells_hour(clock):
+        return due_words(clock.due_current, reading.file.calendar)
+    return late.title or exact(clock.due_current)
+
+
 def holder(clock: Clock, reading: CaseReading) -> str:
     """Who has to act; the whole case is nobody's alone, and silence is waited for by none."""
     return "" if clock.kind in {ClockKind.CASE, ClockKind.LAPSE} else reading.holder(clock)
@@ -136,8 +143,7 @@ def holder(clock: Clock, reading: CaseReading) -> str:
 def due_text(clock: Clock, reading: CaseReading) -> str:
     """``thứ Sáu 11/12/2026``, with the hour where the term is in hours."""
     words = due_words(clock.due_current, reading.file.calendar)
-    limits = clock.limits + clock.extensions
-    if limits and limits[-1].unit is TimeUnit.WORKING_HOUR:
+    if tells_hour(clock):
         hour = exact(clock.due_current).split(" ", 1)[0]
         return str(_("%(hour)s %(day)s", hour=hour, day=words))
     return words
@@ -155,6 +161,7 @@ def _deadline_view(clock: Clock, reading: CaseReading) -> dict[str, Any]:
         "explain_href": "",
         "anchor": anchor(clock),
         "sentence": told["sentence"],
+        "provisional": told["provisional"],
         "strip": strip(clock, reading.file.calendar),
         "ended": _ended(clock.ended_at),
         "breached": day(clock.first_breached_at) if clock.first_breached_at else "",

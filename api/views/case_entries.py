@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from flask_babel import format_timedelta
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as later
 
@@ -88,7 +89,8 @@ def when(at: datetime | date, now: datetime) -> tuple[str, str]:
     passed = (now.astimezone(ZONE).date() - at).days
     if passed == 0:
         return str(_("hôm nay")), day(at)
-    return str(_("%(n)s ngày trước", n=passed)), day(at)
+    words = format_timedelta(timedelta(days=passed), granularity="day")
+    return str(_("%(time)s trước", time=words)), day(at)
 
 
 def _photo_view(photo: Photo) -> PhotoView:

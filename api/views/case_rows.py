@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
-from api.filters import day, exact
+from api.filters import day
 from api.language import say
 from api.sentences.clocks import KINDS, STAGES
 from api.views.lateness import Lateness, lateness
+from api.views.places import in_sentence
+from api.views.rungs import RungView
 from api.views.states import Chip, state_chip, verification_chip
 from casework.lists.columns import WITH_AGENCY
 from casework.lists.rungs import Climbed
@@ -20,16 +22,6 @@ from workflows.clocks import ClockKind
 from workflows.counting import days_late
 from workflows.states import SEVERITY_LABELS, Severity
 from workflows.types import CASE_TYPES
-
-
-class RungView(NamedTuple):
-    """What ``ladder`` draws of one rung."""
-
-    level: int
-    label: str
-    reached: bool
-    at: str
-    seen_by: str
 
 
 class CaseRow(NamedTuple):
@@ -83,7 +75,7 @@ def _case_row(
         ref=row.ref,
         href=f"/cases/{row.ref}",
         title=row.title,
-        place=f"{row.place}, {row.place_unit}",
+        place=f"{row.place}, {in_sentence(row.place_unit)}",
         type=say(CASE_TYPES[row.type].label),
         severity=row.severity or "",
         severity_label=say(SEVERITY_LABELS[Severity(row.severity)]) if row.severity else "",
@@ -122,7 +114,7 @@ def ladder_of(type_slug: str, climbed: Mapping[int, Climbed]) -> list[RungView]:
     found = []
     for rung in CASE_TYPES[type_slug].ladder:
         known = climbed.get(rung.level)
-        at, seen_by = (exact(known.at), known.seen_by) if known else ("", "")
+        at, seen_by = (day(known.at), known.seen_by) if known else ("", "")
         found.append(RungView(rung.level, say(rung.label), known is not None, at, seen_by))
     return found
 
@@ -139,7 +131,7 @@ def _against_original(row: Any, calendar: WorkCalendar, now: datetime) -> str:
     if row.due_original is None or row.due_original == row.due_at or row.due_original >= now:
         return ""
     late = days_late(row.due_original, now, calendar)
-    return str(_("So với hạn ban đầu: %(n)s ngày", n=late))
+    return str(_("Quá hạn ban đầu %(n)s ngày", n=late))
 
 
 def _facts(row: Any) -> Iterable[str]:

@@ -83,7 +83,7 @@ def head(reading: CaseReading) -> Head:
     unit = reading.unit(case.place_unit_id)
     return Head(
         ref=reading.file.row.ref,
-        title=reading.title if reading.may_read_text else _("Nội dung chưa được sàng lọc"),
+        title=reading.title if reading.may_read_text else _("Nội dung đang chờ rà soát"),
         place=f"{reading.place}, {unit}" if reading.may_read_text else unit,
         type=say(CASE_TYPES[case.type].label),
         severity=Chip(severity.value, say(SEVERITY_LABELS[severity])) if severity else None,
@@ -115,7 +115,7 @@ def facts(reading: CaseReading) -> list[tuple[str, str]]:
     """The other things known of the case; what happened never is not said."""
     case = reading.file.state
     found = [
-        (_("Nơi"), say(PLACE_KINDS[case.place_kind])),
+        (_("Loại địa điểm"), say(PLACE_KINDS[case.place_kind])),
         (_("Số hộ"), say(SCALE_LABELS[Scale(case.scale)])),
         (_("Ngày tiếp nhận"), day(case.reported_at)),
     ]

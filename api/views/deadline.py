@@ -14,7 +14,7 @@ from api.language import say
 from api.sentences.clocks import clock_name
 from casework.refs import ZONE
 from workflows.calendar import WorkCalendar
-from workflows.clocks import Clock
+from workflows.clocks import Clock, ClockKind
 from workflows.explain import DayMark, Explanation, Mark, explain
 from workflows.limits import Limit, TimeUnit
 from workflows.policy import POLICY_VERSION
@@ -24,7 +24,7 @@ def explained(clock: Clock, calendar: WorkCalendar) -> dict[str, Any]:
     """Everything about one deadline as plain values; times are ISO 8601 at +07:00.
 
     Start and end are days only: many clocks start when a collaborator speaks, and the hour
-    would point at a person (design §6).
+    would point at a person (design §6). So is a due date that would tell the same.
     """
     told = explain(clock, calendar)
     return {
@@ -34,8 +34,8 @@ def explained(clock: Clock, calendar: WorkCalendar) -> dict[str, Any]:
         "cycle": clock.cycle,
         "started_on": _local_day(clock.started_at),
         "ended_on": _local_day(clock.ended_at),
-        "due": _moment(clock.due_current),
-        "due_original": _moment(clock.due_original),
+        "due": _due(clock.due_current, clock),
+        "due_original": _due(clock.due_original, clock),
         "first_breached_on": _local_day(clock.first_breached_at),
         "days_late": clock.days_late,
         "paused": clock.paused,
@@ -114,8 +114,6 @@ def _skipped(told: Explanation) -> list[str]:
         said.append(_("Không tính %(n)s ngày dừng.", n=told.paused))
     if told.due_current != told.due_original:
         said.append(_("Hạn ban đầu: %(day)s.", day=day_text(told.due_original)))
-    if told.provisional:
-        said.append(_("Lịch nghỉ của năm này là dự kiến, chưa công bố."))
     return [str(each) for each in said]
 
 
@@ -139,8 +137,24 @@ def _limit(limit: Limit) -> dict[str, Any]:
     return {"value": limit.value, "unit": limit.unit.value}
 
 
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(ZONE).isoformat(timespec="seconds")
+def _due(moment: datetime, clock: Clock) -> str:
+    local = moment.astimezone(ZONE)
+    hidden = in_hours(clock) and not tells_hour(clock)
+    return local.date().isoformat() if hidden else local.isoformat(timespec="seconds")
+
+
+def in_hours(clock: Clock) -> bool:
+    """Whether the due date is an hour of a day and not the end of one."""
+    return (clock.limits + clock.extensions)[-1].unit is TimeUnit.WORKING_HOUR
+
+
+def tells_hour(clock: Clock) -> bool:
+    """Whether the hour of the due date may be said: four hours after a report tell its hour.
+
+    The desk that has to act on a fresh report must know it; afterwards nobody needs it.
+    """
+    waiting = clock.kind is ClockKind.STAGE and clock.ended_at is None
+    return in_hours(clock) and (clock.started_seq > 1 or waiting)
 
 
 def _local_day(moment: datetime | None) -> str | None:

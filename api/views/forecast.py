@@ -65,12 +65,12 @@ def foreseen(turn: Turn) -> list[Foreseen]:
     if name == "assess":
         plain, urgent = (_clocks_after(turn, _assessed(urgent=each)) for each in (False, True))
         return [
-            Foreseen(_("Hạn sẽ theo sau"), _views(turn, plain)),
+            Foreseen(_("Hạn xử lý dự kiến"), _views(turn, plain)),
             Foreseen(_("Nếu là việc khẩn"), _views(turn, urgent)),
         ]
     event = EVENTS[name](turn) if name in EVENTS else None
     found = _views(turn, _clocks_after(turn, event)) if event else []
-    heading = _("Nếu đồng ý, hạn mới là") if name == "decide_extension" else _("Hạn sẽ theo sau")
+    heading = _("Nếu đồng ý, hạn mới là") if name == "decide_extension" else _("Hạn xử lý dự kiến")
     return [Foreseen(heading, found)] if found else []
 
 

@@ -29,7 +29,7 @@ EMPTY: Mapping[str, Any] = {
     "classify": _l("Không có phản ánh nào chờ phân loại. Phản ánh mới sẽ hiện ở đây."),
     "assign": _l("Không có vụ việc nào chờ giao. Vụ việc đã phân loại sẽ hiện ở đây."),
     "answer": _l("Không có vụ việc nào chờ phản hồi. Kết quả cơ quan báo sẽ hiện ở đây."),
-    "disputed": _l("Không có vụ việc nào bị báo chưa xong."),
+    "disputed": _l("Không có vụ việc nào cơ sở báo chưa xong."),
     "decide": _l("Không có đề nghị gia hạn, trả lại hay đổi lĩnh vực nào chờ quyết định."),
     "returned": _l("Không có vụ việc nào bị trả lại."),
     "objections": _l("Không có ý kiến không đồng ý nào chờ quyết định."),
@@ -123,14 +123,14 @@ def _clock(row: Any, case: CaseRow, now: datetime, calendar: WorkCalendar) -> st
     if row.due_clock != ClockKind.FIRST_RESPONSE or row.due_at < now:
         return case.clock
     left = calendar.working_days_between(calendar.local_date(now), calendar.local_date(row.due_at))
-    return str(_("Phản hồi lần đầu: còn %(n)s ngày", n=left))
+    return str(_("Phản hồi lần đầu: còn %(n)s ngày làm việc", n=left))
 
 
 def _asked(row: Any, case: str) -> list[Asked]:
     """What waits for a decision on this case; a hand-back has two forms, so the case leads on."""
     found = []
     if row.extension_asked is not None:
-        words = _("Xin gia hạn %(n)s ngày làm việc", n=row.extension_asked)
+        words = _("Đề nghị gia hạn %(n)s ngày làm việc", n=row.extension_asked)
         found.append(Asked(words, f"{case}/do/decide_extension"))
     if row.hand_back_asked:
         found.append(Asked(_("Đề nghị trả lại"), case))

@@ -40,10 +40,10 @@ TYPES = sorted(
 # What a form says of an empty field; "fill this in" three times over would help nobody.
 MISSING = {
     "title": later("Ghi sự việc bằng một câu ngắn."),
-    "what": later("Tả cụ thể sự việc."),
+    "what": later("Mô tả cụ thể sự việc."),
     "type": later("Chọn loại việc."),
     "place_unit": later("Chọn xã, phường."),
-    "place": later("Ghi chỗ xảy ra: thôn, tổ dân phố, đoạn kênh, đoạn đường."),
+    "place": later("Ghi nơi xảy ra: thôn, tổ dân phố, đoạn kênh, đoạn đường."),
     "scale": later("Chọn số hộ bị ảnh hưởng. Nếu chưa biết, chọn “Chưa rõ”."),
 }
 

@@ -37,7 +37,7 @@ def what_next(file: CaseFile) -> list[Next]:
         what = _("%(desk)s đọc và phân loại.", desk=name)
         steps.append(Next(what, _by(running.get(ClockKind.STAGE), file.calendar)))
     first = running.get(ClockKind.FIRST_RESPONSE)
-    steps.append(Next(_("Có trả lời lần đầu."), _by(first, file.calendar)))
+    steps.append(Next(_("Có phản hồi lần đầu."), _by(first, file.calendar)))
     steps.append(Next(_("Khi có kết quả, kiểm tra thực tế: đã xong hay chưa xong."), ""))
     return steps
 

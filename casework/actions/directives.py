@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from casework.actions.perform import Turn, command
-from casework.errors import BadInput, NotAllowed
+from casework.errors import BadInput
 from casework.events.beside import Directed, DirectiveAnswered, DirectiveClosed
 from casework.fold import Directive
 from workflows.actors import Standing
@@ -38,8 +38,8 @@ def answer_directive(turn: Turn, *, number: int, text: str) -> None:
     """Its owner says what was done."""
     directive = _open_directive(turn, number)
     if OWNERS.get(turn.standing) != directive.owner:
-        raise NotAllowed(
-            Label("Chỉ đạo này giao cho nơi khác.", "This directive is somebody else's.")
+        raise BadInput(
+            "number", Label("Chỉ đạo này giao cho nơi khác.", "This directive is somebody else's.")
         )
     turn.record(DirectiveAnswered(number=number), text={"text": text})
 

@@ -64,7 +64,7 @@ DEMO_ACCOUNTS = (
         address("canbo.so-nnmt.1"),
         "Bùi Hải Đạt",
         "Cán bộ, Sở Nông nghiệp và Môi trường",
-        "Bàn việc xếp theo thời hạn, đề nghị gia hạn",
+        "Việc được giao, xếp theo thời hạn, đề nghị gia hạn",
     ),
     Account(
         address("lanhdao.so-nnmt"),

@@ -20,15 +20,16 @@ from casework.demo_data.fates import (
 from casework.demo_data.intake import other_reporter, report
 from casework.demo_data.people import Sitting, seated
 from casework.demo_data.places import COMMUNES, TOP, Place
+from casework.demo_data.steps import CaseNumber
 from casework.demo_data.story import tell
 from casework.demo_data.walk import CALENDAR, Walk
-from casework.demo_data.steps import CaseNumber
 from casework.demo_data.wording import Wording
 from workflows.actors import Role
 from workflows.calendar import ZONE
 
 URGENT_SHARE = {"household_electricity": 0.2, "production_water": 0.18, "traffic_safety": 0.14}
 COMPLEX_SHARE = 0.25
+FROM_THE_PROVINCE = 0.06
 # Fields and mines lie in the country.
 NOT_IN_TOWN = frozenset({"production_water", "illegal_mining"})
 PHOTO_SHARE = 0.02
@@ -61,6 +62,7 @@ def new_walk(
     rng: Random,
     number: int,
     wording: Wording,
+    *,
     type_: str,
     place: Place,
     at: datetime,
@@ -91,7 +93,15 @@ def _walk(
     at = _waking(rng, starts_at + (ends_at - starts_at) * rng.random() ** 0.88, ends_at)
     weights = [place.collaborators * (0.6 + place.speed) for place in COMMUNES]
     place = rng.choices(COMMUNES, weights=weights)[0]
-    return new_walk(rng, number, wording, likely_type(rng, place), place, at, ends_at)
+    return new_walk(
+        rng,
+        number,
+        wording,
+        type_=likely_type(rng, place),
+        place=place,
+        at=at,
+        ends_at=ends_at,
+    )
 
 
 def likely_type(rng: Random, place: Place) -> str:
@@ -114,10 +124,8 @@ def _waking(rng: Random, at: datetime, ends_at: datetime) -> datetime:
 
 def _reporter(rng: Random, place: Place, days_ago: float) -> Sitting:
     """Usually one of the commune, now and then one of the province's."""
-    unit = TOP if rng.random() < 0.06 else place.code
-    return rng.choice(
-        [one for one in seated(Role.COLLABORATOR, unit) if one.serves(days_ago - 1)]
-    )
+    unit = TOP if rng.random() < FROM_THE_PROVINCE else place.code
+    return rng.choice([one for one in seated(Role.COLLABORATOR, unit) if one.serves(days_ago - 1)])
 
 
 def _fate(walk: Walk) -> Fate:

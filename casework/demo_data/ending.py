@@ -92,6 +92,8 @@ def _disputed(walk: Walk, fate: Fate, asked: str) -> None:
 def _objected(walk: Walk) -> None:
     """The reporter finds that it came back; the coordinator above decides."""
     walk.later(walk.rng.uniform(40, 200))
+    if not walk.witness_serves():
+        return
     words = wording.reason(walk.rng, "object")
     walk.do("object", walk.reporter.email, reason=words)
     walk.later(walk.rng.uniform(4, 30))

@@ -28,17 +28,17 @@ class Fate(StrEnum):
 
 # Per thousand, after reference/domain.md §6.3: reopened 2–5 %, feedback missing at most 15 %.
 SHARES = {
-    Fate.CONFIRMED: 600,
+    Fate.CONFIRMED: 588,
     Fate.LAPSED: 165,
     Fate.NOBODY_TO_ASK: 25,
     Fate.REOPENED: 42,
     Fate.CLOSED_AGAINST_DISPUTE: 25,
     Fate.DECLINED: 60,
     Fate.OBJECTED: 22,
-    Fate.NEVER_ASSESSED: 6,
-    Fate.NEVER_ASSIGNED: 9,
+    Fate.NEVER_ASSESSED: 8,
+    Fate.NEVER_ASSIGNED: 11,
     Fate.NEVER_ACCEPTED: 9,
-    Fate.NEVER_RESOLVED: 28,
+    Fate.NEVER_RESOLVED: 36,
     Fate.NEVER_TOLD: 9,
 }
 TYPE_SHARES = {

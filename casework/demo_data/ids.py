@@ -27,8 +27,12 @@ class Ids:
 
     def __init__(self) -> None:
         session = db.session
-        self.people = {row.email: row.id for row in session.execute(select(Person.email, Person.id))}
-        self.agencies = {row.name: row.id for row in session.execute(select(Agency.name, Agency.id))}
+        self.people = {
+            row.email: row.id for row in session.execute(select(Person.email, Person.id))
+        }
+        self.agencies = {
+            row.name: row.id for row in session.execute(select(Agency.name, Agency.id))
+        }
         self.units = {row.code: row.id for row in session.execute(select(Unit.code, Unit.id))}
         session.rollback()
         self._day: date | None = None

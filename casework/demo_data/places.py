@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from casework.demo_data.reading import toml
 
@@ -42,7 +43,7 @@ class Office:
 
     def serves(self, place: Place) -> bool:
         """Whether it is in charge there."""
-        return self.area in ("", place.area) and (self.unit == place.code or self.unit == TOP)
+        return self.area in ("", place.area) and self.unit in (place.code, TOP)
 
 
 _PLACES = toml("places.toml")
@@ -93,7 +94,7 @@ def offices() -> tuple[Office, ...]:
     return tuple(found)
 
 
-def _plain(row: dict[str, object]) -> dict[str, object]:
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in {"outside", "area"}}
 
 

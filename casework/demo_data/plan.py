@@ -22,13 +22,16 @@ ONE_MICROSECOND = timedelta(microseconds=1)
 
 
 def plan(*, ends_at: datetime, generated: int = GENERATED, seed: str = SEED) -> list[Step]:
-    """Every step before ``ends_at``; no two at the same instant."""
+    """Every step before ``ends_at``; no two at the same instant.
+
+    A history too small to fill every desk of the present is made without them.
+    """
     wording = Wording()
-    lively = min(how_many(), generated)
+    lively = how_many() if generated >= how_many() else 0
     samples = len(COURSES)
     walks = chain(
         written(seed, 1, wording, ends_at),
-        list(present(seed, samples + 1, wording, ends_at))[:lively],
+        present(seed, samples + 1, wording, ends_at) if lively else (),
         crowd(
             seed,
             samples + 1 + lively,

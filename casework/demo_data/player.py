@@ -22,8 +22,8 @@ from casework.models import Case, CaseEvent, Submission
 from workflows.calendar import ZONE
 from workflows.machine import NotPossible
 
-# When a day's sweeps are made: at the opening, twice in between, after the closing.
-SWEEPS = (time_of_day(7, 31), time_of_day(10, 5), time_of_day(14, 20), time_of_day(17, 2))
+# When a day's sweeps are made: at the opening, and early in the afternoon for urgent hours.
+SWEEPS = (time_of_day(7, 31), time_of_day(14, 20))
 ONE_DAY = timedelta(days=1)
 KEY = "demo-"
 # Somebody trying the demo meanwhile gets a turn to write between two steps.
@@ -108,8 +108,10 @@ def sweep_times(after: datetime, until: datetime) -> Iterator[datetime]:
 
 def _is_in_use(ref: str, at: datetime) -> bool:
     """Whether somebody did something at today's time to a case whose past is being written."""
-    later = select(CaseEvent.id).join(Case, Case.id == CaseEvent.case_id).where(
-        Case.ref == ref, CaseEvent.recorded_at > at
+    later = (
+        select(CaseEvent.id)
+        .join(Case, Case.id == CaseEvent.case_id)
+        .where(Case.ref == ref, CaseEvent.recorded_at > at)
     )
     found = db.session.scalar(later.limit(1)) is not None
     db.session.rollback()

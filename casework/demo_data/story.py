@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from casework.demo_data import wording
 from casework.demo_data.ending import end, feedback
 from casework.demo_data.fates import Fate
@@ -12,6 +14,7 @@ from casework.demo_data.work import direct, resolve, work
 
 RETURNS = (0, 1, 2)
 RETURN_SHARES = (92, 6, 2)
+SPLIT_SHARE = 0.004
 
 
 def tell(
@@ -34,29 +37,29 @@ def tell(
 
 def _go_on(walk: Walk, fate: Fate, *, returns: int, photo: bool, lead: Office | None) -> None:
     if fate is Fate.NEVER_ASSESSED:
-        return _neglected(walk, "reported")
+        _neglected(walk, "reported")
     if fate is Fate.DECLINED:
-        return decline(walk)
+        decline(walk)
+        return
     weigh(walk)
-    if walk.happens(0.004):
+    if walk.happens(SPLIT_SHARE):
         _split(walk)
     if fate is Fate.NEVER_ASSIGNED:
-        return _neglected(walk, "assessed")
+        _neglected(walk, "assessed")
     assign(walk, lead)
     if fate is Fate.NEVER_ACCEPTED:
-        return _neglected(walk, "assigned")
+        _neglected(walk, "assigned")
     take_up(walk, returns=returns)
     if fate is Fate.NEVER_RESOLVED:
-        return _neglected(walk, "in_progress")
+        _neglected(walk, "in_progress")
     work(walk)
     resolve(walk, photo=photo)
     if fate is Fate.NEVER_TOLD:
-        return _neglected(walk, "resolved")
-    asked = feedback(walk, nobody=fate is Fate.NOBODY_TO_ASK)
-    return end(walk, fate, asked)
+        _neglected(walk, "resolved")
+    end(walk, fate, feedback(walk, nobody=fate is Fate.NOBODY_TO_ASK))
 
 
-def _neglected(walk: Walk, state: str) -> None:
+def _neglected(walk: Walk, state: str) -> NoReturn:
     """Nothing more is done about it, whatever is said; only the ladder is climbed."""
     walk.later(walk.term(state) + walk.rng.uniform(24, 90))
     at_agency = state in ("assigned", "in_progress")
@@ -66,6 +69,7 @@ def _neglected(walk: Walk, state: str) -> None:
         walk.later(walk.rng.uniform(24, 80))
     if walk.happens(0.45):
         direct(walk, "lead" if at_agency else "coordinator")
+    raise Halt
 
 
 def _split(walk: Walk) -> None:

@@ -20,11 +20,12 @@ from workflows.types import CASE_TYPES
 
 CALENDAR = WorkCalendar(version=1, exceptions={day.date: day for day in seed_days()})
 HOURS_A_DAY = 8
+DAYS_TO_ANSWER = 15
 # A week has five working days and seven calendar ones.
 WORKING_PER_CALENDAR_DAY = 5 / 7
 
 
-class Halt(Exception):  # noqa: N818 -- it ends a story on purpose
+class Halt(Exception):
     """The story of this case stops here."""
 
 
@@ -32,7 +33,7 @@ class Halt(Exception):  # noqa: N818 -- it ends a story on purpose
 class Walk:
     """``cursor`` is when the last step was taken; ``unit`` is whose desk coordinates.
 
-    ``stop_after`` ends the story after the n-th step of a name: ("return_case", 1).
+    ``stop_after`` ends the story with the first step of that name.
     """
 
     number: int
@@ -48,7 +49,7 @@ class Walk:
     complex: bool = False
     source: str = "collaborator"
     haste: float = 1.0
-    stop_after: tuple[str, int] | None = None
+    stop_after: str | None = None
     unit: str = ""
     lead: Office | None = None
     resolved: int = 0
@@ -70,9 +71,8 @@ class Walk:
     def do(self, action: str, who: str, **inputs: Any) -> None:
         """Take a step now."""
         self.steps.append(Step(self.cursor, self.number, action, who, inputs))
-        if self.stop_after is not None and action == self.stop_after[0]:
-            if self.count(action) >= self.stop_after[1]:
-                raise Halt
+        if action == self.stop_after:
+            raise Halt
 
     def count(self, action: str) -> int:
         """How often this was done."""
@@ -125,8 +125,9 @@ class Walk:
         ).email
 
     def witness_serves(self) -> bool:
-        """Whether the reporter is a collaborator who can still be asked."""
-        return self.source == "collaborator" and self.reporter.serves(self._days_ago() - 1)
+        """Whether the reporter is a collaborator who can be asked now and for a while."""
+        then = self._days_ago() - DAYS_TO_ANSWER
+        return self.source == "collaborator" and self.reporter.serves(then)
 
     def _days_ago(self) -> float:
         return (CALENDAR.local_date(self.ends_at) - self.today) / timedelta(days=1)
@@ -140,5 +141,5 @@ def office_hours(limit: Limit) -> float:
     """A limit in office hours."""
     if limit.unit is TimeUnit.WORKING_HOUR:
         return limit.value
-    days = limit.value
-    return HOURS_A_DAY * (days * WORKING_PER_CALENDAR_DAY if limit.unit is TimeUnit.CALENDAR_DAY else days)
+    share = WORKING_PER_CALENDAR_DAY if limit.unit is TimeUnit.CALENDAR_DAY else 1
+    return HOURS_A_DAY * limit.value * share

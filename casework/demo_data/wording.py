@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
@@ -95,36 +96,40 @@ def result(rng: Random, matter: Matter, outcome: str) -> str:
     """What the agency says it did."""
     own: dict[str, Any] = toml(f"texts/{matter.type}.toml")
     if outcome == Outcome.SETTLED:
-        return rng.choice(matter.done + tuple(own["done"][:1]))
+        return _one(rng, matter.done + tuple(own["done"][:1]))
     if outcome == Outcome.PARTLY:
-        return rng.choice(own["partly"])
-    return rng.choice(own["explained"])
+        return _one(rng, own["partly"])
+    return _one(rng, own["explained"])
 
 
 def told(rng: Random, matter: Matter) -> str:
     """What the people are told."""
-    return rng.choice(toml(f"texts/{matter.type}.toml")["told"])
+    return _one(rng, toml(f"texts/{matter.type}.toml")["told"])
 
 
 def wrong(rng: Random, matter: Matter) -> str:
     """What is still wrong, in a collaborator's words."""
-    return rng.choice(toml(f"texts/{matter.type}.toml")["wrong"])
+    return _one(rng, toml(f"texts/{matter.type}.toml")["wrong"])
 
 
 def reason(rng: Random, of: str) -> str:
     """Why somebody did this."""
-    return rng.choice(toml(COMMON)["reasons"][of])
+    return _one(rng, toml(COMMON)["reasons"][of])
 
 
 def answer(rng: Random, matter: Matter, decline_reason: str) -> str:
     """The reply to a reporter whose matter is not taken up."""
-    return rng.choice(toml(COMMON)["answers"][f"decline_{decline_reason}"]).format(h=matter.hamlet)
+    return _one(rng, toml(COMMON)["answers"][f"decline_{decline_reason}"]).format(h=matter.hamlet)
 
 
 def note(rng: Random, matter: Matter, kind: str) -> str:
     """A short note: progress, a confirmation, a group, a document's number."""
-    text = rng.choice(toml(COMMON)["notes"][kind])
+    text = _one(rng, toml(COMMON)["notes"][kind])
     return text.format(h=matter.hamlet, n=rng.randrange(11, 480))
+
+
+def _one(rng: Random, phrases: Sequence[str]) -> str:
+    return rng.choice(phrases)
 
 
 def _capital(text: str) -> str:

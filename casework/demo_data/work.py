@@ -11,7 +11,15 @@ from casework.demo_data.walk import Walk
 from workflows.choices import Outcome, PauseCategory
 
 LONGEST_PAUSE_HERE = 30
-OUTCOMES = {"settled": 62, "partly": 16, "explained": 15, "unfounded": 5, "passed_to_prosecution": 2}
+# Shares of the term the whole work will take; from these on somebody says or does something.
+HURRIED, LATE, VERY_LATE = 0.85, 1.2, 1.5
+OUTCOMES = {
+    "settled": 62,
+    "partly": 16,
+    "explained": 15,
+    "unfounded": 5,
+    "passed_to_prosecution": 2,
+}
 POLICING = frozenset({"illegal_mining", "social_evils"})
 
 
@@ -23,14 +31,14 @@ def work(walk: Walk) -> None:
     if walk.happens(0.6):
         walk.do("note", walk.officer(), text=wording.note(walk.rng, walk.matter, "note"))
     _what_comes_up(walk)
-    if speed > 0.85 and walk.happens(0.45) and not walk.urgent:
+    if speed > HURRIED and walk.happens(0.45) and not walk.urgent:
         _ask_for_time(walk)
     walk.later(whole * 0.5)
-    if speed > 1.25 and walk.happens(0.55):
+    if speed > LATE and walk.happens(0.55):
         walk.do("remind", walk.coordinator(), text=wording.reason(walk.rng, "remind"))
-    if speed > 1.5 and walk.happens(0.4):
+    if speed > VERY_LATE and walk.happens(0.4):
         direct(walk, "lead")
-    if speed > 1.1 and walk.happens(0.3):
+    if speed > LATE and walk.happens(0.3):
         walk.do("note", walk.officer(), text=wording.note(walk.rng, walk.matter, "note"))
     walk.later(whole * 0.2)
 

@@ -121,7 +121,7 @@ def _walk(
         urgent=sample["urgent"],
         complex=sample["complex"],
         haste=course.haste,
-        stop_after=(course.last, 1) if course.last else None,
+        stop_after=course.last,
     )
 
 

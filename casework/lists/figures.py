@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select, true
 
 from casework.models import Case, CaseClock, CaseEvent
 from casework.queries import visible_rows
@@ -47,7 +47,7 @@ def figures(
     count = _Counting(actor, tree)
     asked = (
         count.late_at(then),
-        count.cases(Case.hot_spot.is_(True)),
+        count.cases(Case.hot_spot == true()),
         count.events("hot_spot_entered", until=then),
         count.events("hot_spot_left", until=then),
         count.directives(CaseClock.ended_at.is_(None)),

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.database import Model
 
-OPEN_CASE = text("ended_at IS NULL")
+# An ended case has a running deadline too, while a directive or an objection on it is open.
+RUNNING = text("due_at IS NOT NULL")
+SILENT = text("verification = 'unconfirmed'")
 
 
 class Case(Model):
@@ -49,18 +51,26 @@ class Case(Model):
         CheckConstraint("NOT disputed OR state = 'feedback'", name="disputed_in_feedback"),
         CheckConstraint("cycle >= 1 AND custody >= 1 AND version >= 1", name="counts"),
         CheckConstraint("voices >= 1 AND returns >= 0 AND reminders >= 0", name="tallies"),
-        Index("ix_cases_due", "due_at", "id", sqlite_where=OPEN_CASE, postgresql_where=OPEN_CASE),
+        Index("ix_cases_due", "due_at", "id", sqlite_where=RUNNING, postgresql_where=RUNNING),
         Index(
             "ix_cases_unit_due",
             "unit_id",
             "due_at",
             "id",
-            sqlite_where=OPEN_CASE,
-            postgresql_where=OPEN_CASE,
+            sqlite_where=RUNNING,
+            postgresql_where=RUNNING,
         ),
         Index("ix_cases_unit_state", "unit_id", "state", "state_since"),
         Index("ix_cases_lead_state", "lead_id", "state", "due_at"),
         Index("ix_cases_recent", "reported_at", "id"),
+        # The figures above the overdue board count these few among all cases.
+        Index(
+            "ix_cases_hot_spot",
+            "id",
+            sqlite_where=text("hot_spot = 1"),
+            postgresql_where=text("hot_spot"),
+        ),
+        Index("ix_cases_unconfirmed", "ended_at", sqlite_where=SILENT, postgresql_where=SILENT),
         Index("ix_cases_similar", "place_unit_id", "type", "reported_at"),
     )
 

@@ -29,6 +29,18 @@ class CaseClock(Model):
             sqlite_where=text("ended_at IS NULL AND next_rung_at IS NOT NULL"),
             postgresql_where=text("ended_at IS NULL AND next_rung_at IS NOT NULL"),
         ),
+        Index(
+            "ix_case_clocks_directives",
+            "ended_at",
+            sqlite_where=text("kind = 'directive'"),
+            postgresql_where=text("kind = 'directive'"),
+        ),
+        Index(
+            "ix_case_clocks_breached",
+            "ended_at",
+            sqlite_where=text("first_breached_at IS NOT NULL"),
+            postgresql_where=text("first_breached_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

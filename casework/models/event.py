@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.database import Model
@@ -22,6 +22,7 @@ class CaseEvent(Model):
     __table_args__ = (
         UniqueConstraint("case_id", "seq"),
         CheckConstraint("seq >= 1", name="seq_from_one"),
+        Index("ix_case_events_kind", "kind", "recorded_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

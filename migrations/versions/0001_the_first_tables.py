@@ -1,4 +1,4 @@
-"""The first tables
+"""The first tables: units and people, cases with events and payloads, clocks, outbox.
 
 Revision ID: 0001
 Revises:
@@ -290,8 +290,15 @@ def upgrade() -> None:
             "ix_cases_due",
             ["due_at", "id"],
             unique=False,
-            sqlite_where=sa.text("ended_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL"),
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_cases_hot_spot",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("hot_spot = 1"),
+            postgresql_where=sa.text("hot_spot"),
         )
         batch_op.create_index("ix_cases_lead_state", ["lead_id", "state", "due_at"], unique=False)
         batch_op.create_index(
@@ -302,11 +309,18 @@ def upgrade() -> None:
             "ix_cases_similar", ["place_unit_id", "type", "reported_at"], unique=False
         )
         batch_op.create_index(
+            "ix_cases_unconfirmed",
+            ["ended_at"],
+            unique=False,
+            sqlite_where=sa.text("verification = 'unconfirmed'"),
+            postgresql_where=sa.text("verification = 'unconfirmed'"),
+        )
+        batch_op.create_index(
             "ix_cases_unit_due",
             ["unit_id", "due_at", "id"],
             unique=False,
-            sqlite_where=sa.text("ended_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL"),
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_cases_unit_state", ["unit_id", "state", "state_since"], unique=False
@@ -418,6 +432,20 @@ def upgrade() -> None:
     with op.batch_alter_table("case_clocks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_case_clocks_case_id"), ["case_id"], unique=False)
         batch_op.create_index(
+            "ix_case_clocks_breached",
+            ["ended_at"],
+            unique=False,
+            sqlite_where=sa.text("first_breached_at IS NOT NULL"),
+            postgresql_where=sa.text("first_breached_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_case_clocks_directives",
+            ["ended_at"],
+            unique=False,
+            sqlite_where=sa.text("kind = 'directive'"),
+            postgresql_where=sa.text("kind = 'directive'"),
+        )
+        batch_op.create_index(
             "ix_case_clocks_due_rungs",
             ["next_rung_at", "id"],
             unique=False,
@@ -457,6 +485,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_events")),
         sa.UniqueConstraint("case_id", "seq", name=op.f("uq_case_events_case_id")),
     )
+    with op.batch_alter_table("case_events", schema=None) as batch_op:
+        batch_op.create_index("ix_case_events_kind", ["kind", "recorded_at"], unique=False)
+
     op.create_table(
         "case_reporters",
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -617,12 +648,25 @@ def downgrade() -> None:
         batch_op.drop_index("ix_case_reporters_person")
 
     op.drop_table("case_reporters")
+    with op.batch_alter_table("case_events", schema=None) as batch_op:
+        batch_op.drop_index("ix_case_events_kind")
+
     op.drop_table("case_events")
     with op.batch_alter_table("case_confirmers", schema=None) as batch_op:
         batch_op.drop_index("ix_case_confirmers_person")
 
     op.drop_table("case_confirmers")
     with op.batch_alter_table("case_clocks", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_case_clocks_directives",
+            sqlite_where=sa.text("kind = 'directive'"),
+            postgresql_where=sa.text("kind = 'directive'"),
+        )
+        batch_op.drop_index(
+            "ix_case_clocks_breached",
+            sqlite_where=sa.text("first_breached_at IS NOT NULL"),
+            postgresql_where=sa.text("first_breached_at IS NOT NULL"),
+        )
         batch_op.drop_index(
             "ix_case_clocks_due_rungs",
             sqlite_where=sa.text("ended_at IS NULL AND next_rung_at IS NOT NULL"),
@@ -649,9 +693,19 @@ def downgrade() -> None:
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index("ix_cases_unit_state")
         batch_op.drop_index(
+            "ix_cases_unconfirmed",
+            sqlite_where=sa.text("verification = 'unconfirmed'"),
+            postgresql_where=sa.text("verification = 'unconfirmed'"),
+        )
+        batch_op.drop_index(
+            "ix_cases_hot_spot",
+            sqlite_where=sa.text("hot_spot = 1"),
+            postgresql_where=sa.text("hot_spot"),
+        )
+        batch_op.drop_index(
             "ix_cases_unit_due",
-            sqlite_where=sa.text("ended_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL"),
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
         )
         batch_op.drop_index("ix_cases_similar")
         batch_op.drop_index("ix_cases_recent")
@@ -659,8 +713,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_cases_lead_state")
         batch_op.drop_index(
             "ix_cases_due",
-            sqlite_where=sa.text("ended_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL"),
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
         )
 
     op.drop_table("cases")

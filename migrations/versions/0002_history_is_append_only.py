@@ -55,8 +55,10 @@ REFUSALS = (
     (
         "first_breach_stays",
         "BEFORE UPDATE OF first_breached_at ON case_clocks",
-        "OLD.first_breached_at IS NOT NULL"
-        " AND NEW.first_breached_at IS NOT OLD.first_breached_at",
+        (
+            "OLD.first_breached_at IS NOT NULL"
+            " AND NEW.first_breached_at IS NOT OLD.first_breached_at"
+        ),
         "the first breach is kept for ever",
     ),
 )

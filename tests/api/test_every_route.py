@@ -91,7 +91,11 @@ def test_a_browsers_cookie_opens_no_json(app: Flask, sign_in: Any) -> None:
 
 def test_a_token_opens_no_page(app: Flask, token: Any) -> None:
     for rule in rules(app):
-        if not rule.rule.startswith(API) and rule.rule not in OPEN and "GET" in (rule.methods or ()):
+        if (
+            not rule.rule.startswith(API)
+            and rule.rule not in OPEN
+            and "GET" in (rule.methods or ())
+        ):
             answer = app.test_client().get(address(rule), headers=token("bob"))
             assert answer.status_code == 302, rule
 

@@ -10,7 +10,7 @@ import pytest
 from tests.api.matrix import SURFACES, differences, expected_of, marked_cells, plain_cells
 from tests.api.matrix_world import Cell, World
 from tests.conftest import MORNING
-from tests.table import NO_CASE_ROUTE, ROWS, STATES, standings_of
+from tests.table import NO_CASE_ROUTE, ROWS, STATES, situation, standings_of
 from workflows import guards, machine
 from workflows.actors import Standing
 from workflows.definition import Action, Guard
@@ -66,6 +66,16 @@ def test_every_action_of_people_succeeds_somewhere() -> None:
         if expected_of(cell) == "done"
     }
     assert done == {action.name for action in BY_PEOPLE}
+
+
+def test_whatever_is_written_is_noticed(world: World) -> None:
+    note = Cell(situation("assessed"), "note", "bob", "json")
+    world.go(note.case)
+    assert not world.written()
+    assert world.send(note) == 200
+    assert world.written()
+    world.go(note.case)
+    assert not world.written()
 
 
 @pytest.mark.parametrize("action", BY_PEOPLE, ids=lambda action: action.name)

@@ -124,8 +124,8 @@ def test_the_ladder_says_who_was_told_and_who_has_seen_it(detail: bool) -> None:
 
 
 def test_the_short_ladder_counts_its_rungs() -> None:
-    assert "Đã báo 2/5 bậc" in plain(draw(LADDER + "{{ ladder(r) }}", r=rungs(2)))
-    assert "Chưa báo lên bậc nào" in plain(draw(LADDER + "{{ ladder(r) }}", r=rungs(0)))
+    assert "Đã báo lên 2/5 mức" in plain(draw(LADDER + "{{ ladder(r) }}", r=rungs(2)))
+    assert "Chưa báo lên mức nào" in plain(draw(LADDER + "{{ ladder(r) }}", r=rungs(0)))
 
 
 CLOCK = '{% import "macros/clock.html" as m %}'

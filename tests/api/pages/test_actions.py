@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from api.schemas.actions import ACTION_SCHEMAS
 from casework.database import db
@@ -19,6 +20,7 @@ from workflows.states import State
 
 # These list collaborators on purpose: the coordinator picks whom to ask.
 NAMES_COLLABORATORS = {"give_feedback", "name_confirmer"}
+OFFICIALS = {name for name, (who, _, _) in READY.items() if who != "alice"} - NAMES_COLLABORATORS
 WITH_FIELDS = sorted(
     name
     for name in READY
@@ -69,9 +71,7 @@ def test_every_action_is_done_through_its_form(sign_in: SignIn, cases: Cases, ac
     who, ref = ready(cases, action)
     before = case(ref).last_seq
     browser = sign_in(who)
-    answer = browser.post(
-        f"/cases/{ref}/transitions", data={**given, "version": case(ref).version}
-    )
+    answer = browser.post(f"/cases/{ref}/transitions", data={**given, "version": case(ref).version})
     assert answer.status_code == 303
     assert case(ref).last_seq > before
     done = next(each.done.vi for each in LIFE_CYCLE if each.name == action)
@@ -97,9 +97,7 @@ def test_an_empty_form_is_drawn_again_naming_each_field(
     assert case(ref).last_seq == before
 
 
-def test_what_was_typed_is_kept_when_something_else_is_wrong(
-    sign_in: SignIn, cases: Cases
-) -> None:
+def test_what_was_typed_is_kept_when_something_else_is_wrong(sign_in: SignIn, cases: Cases) -> None:
     ref = cases.at(State.IN_PROGRESS)
     given = {**filled(cases, "resolve"), "public": "Kênh đã sạch & trong.", "evidence": ""}
     answer = send(sign_in, "dan", ref, given)
@@ -118,45 +116,47 @@ def test_an_unknown_field_is_refused_and_changes_nothing(sign_in: SignIn, cases:
     assert case(ref).state == "in_progress"
 
 
-@pytest.mark.parametrize("method", ["form", "deed"])
-@pytest.mark.parametrize(
-    ("who", "action", "status"),
-    [
-        ("wendy", "note", 404),
-        ("eve", "accept", 404),
-        ("dan", "assess", 404),
-        ("amy", "note", 404),
-        ("frank", "assess", 403),
-        ("olga", "note", 404),
-        ("ada", "note", 403),
-        ("carol", "assess", 403),
-        ("bob", "assign", 409),
-        ("bob", "resume", 409),
-        ("bob", "lapse", 403),
-    ],
-)
-def test_the_form_is_refused_as_the_deed_is(
-    sign_in: SignIn, cases: Cases, who: str, action: str, status: int, method: str
+REFUSALS = [
+    ("wendy", "note", 404),
+    ("eve", "accept", 404),
+    ("dan", "assess", 404),
+    ("amy", "note", 404),
+    ("frank", "assess", 403),
+    ("olga", "note", 404),
+    ("ada", "note", 403),
+    ("carol", "assess", 403),
+    ("bob", "assign", 409),
+    ("bob", "resume", 409),
+]
+
+
+@pytest.mark.parametrize(("who", "action", "status"), REFUSALS)
+def test_a_form_is_refused_as_the_deed_would_be(
+    sign_in: SignIn, cases: Cases, who: str, action: str, status: int
+) -> None:
+    ref = cases.reported()
+    assert sign_in(who).get(f"/cases/{ref}/do/{action}").status_code == status
+
+
+@pytest.mark.parametrize(("who", "action", "status"), [*REFUSALS, ("bob", "lapse", 403)])
+def test_a_refused_deed_changes_nothing(
+    sign_in: SignIn, cases: Cases, who: str, action: str, status: int
 ) -> None:
     ref = cases.reported()
     before = case(ref).last_seq
-    browser = sign_in(who)
-    if method == "form":
-        wanted = 404 if action == "lapse" else status
-        assert browser.get(f"/cases/{ref}/do/{action}").status_code == wanted
-    else:
-        given = filled(cases, action) if action in READY else {"action": action}
-        assert browser.post(f"/cases/{ref}/transitions", data=given).status_code == status
+    given = filled(cases, action) if action in READY else {"action": action}
+    assert send(sign_in, who, ref, given).status_code == status
     assert case(ref).last_seq == before
 
 
-@pytest.mark.parametrize("action", ["", "report", "attach", "fly"])
+@pytest.mark.parametrize("action", ["", "report", "attach", "lapse", "fly"])
 def test_what_is_no_action_of_this_page_has_no_form(
     sign_in: SignIn, cases: Cases, action: str
 ) -> None:
     ref = cases.reported()
     assert sign_in("bob").get(f"/cases/{ref}/do/{action}").status_code == 404
-    assert send(sign_in, "bob", ref, {"action": action}).status_code in (404, 422)
+    wanted = 403 if action == "lapse" else 422
+    assert send(sign_in, "bob", ref, {"action": action}).status_code == wanted
     assert send(sign_in, "wendy", ref, {"action": action}).status_code == 404
 
 
@@ -314,28 +314,23 @@ def test_merging_offers_likely_doubles_and_takes_a_number(sign_in: SignIn, cases
     assert f"?into={other}" in page
     chosen = sign_in("bob").get(f"/cases/{ref}/do/merge?into={other}").text
     assert Form(chosen).values["into"] == [other]
-    assert send(sign_in, "bob", ref, {"action": "merge", "into": "SMY-2026-NONE99"}).status_code == 422
+    assert (
+        send(sign_in, "bob", ref, {"action": "merge", "into": "SMY-2026-NONE99"}).status_code == 422
+    )
     assert send(sign_in, "bob", ref, {"action": "merge", "into": other}).status_code == 303
     assert case(ref).state == "merged"
 
 
-def test_a_case_never_taken_up_is_reopened_without_an_agency(
-    sign_in: SignIn, cases: Cases
-) -> None:
+def test_a_case_never_taken_up_is_reopened_without_an_agency(sign_in: SignIn, cases: Cases) -> None:
     ref = cases.at(State.DECLINED)
     form = Form(form_of(sign_in, "bob", ref, "reopen"))
     assert form.names - FRAME == {"reason"}
     assert send(sign_in, "bob", ref, filled(cases, "reopen")).status_code == 303
 
 
-@pytest.mark.parametrize("action", [name for name in READY if name not in NAMES_COLLABORATORS])
-def test_no_form_tells_who_reported(
-    sign_in: SignIn, cases: Cases, cast: Cast, action: str
-) -> None:
+@pytest.mark.parametrize("action", sorted(OFFICIALS))
+def test_no_form_tells_who_reported(sign_in: SignIn, cases: Cases, cast: Cast, action: str) -> None:
     who, ref = ready(cases, action)
-    if who == "alice":
-        pytest.fail("pick another") if action not in ("confirm", "dispute", "object") else None
-        return
     page = form_of(sign_in, who, ref, action)
     assert "Alice" not in page
     assert "alice@" not in page
@@ -351,8 +346,9 @@ def test_the_people_to_ask_are_the_same_whoever_reported(sign_in: SignIn, cases:
         page = form_of(sign_in, "bob", ref, "give_feedback")
         assert "Alice" in page
         assert "Amy" in page
-        pages.append(page.replace(ref, "REF"))
-    assert pages[0] == pages[1]
+        pages.append(page[page.index('<form class="form"') :].replace(ref, "REF"))
+    bare = [re.sub(r'name="csrf_token" value="[^"]*"', "", page) for page in pages]
+    assert bare[0] == bare[1]
 
 
 def test_a_witness_reads_no_office_marks_above_the_form(sign_in: SignIn, cases: Cases) -> None:
@@ -391,4 +387,4 @@ def test_a_form_asks_as_often_with_many_cases_as_with_few(
         browser.get(address)
     assert len(many) == len(few)
     assert len(few) <= 20
-    assert db.session.scalar(select(func.count()).select_from(Case)) >= 9
+    assert len(db.session.scalars(select(Case.id)).all()) >= 9

@@ -57,9 +57,10 @@ def test_who_works_on_a_case_adds_a_photo(
     (photo,) = kept()
     assert photo.moment == moment
     assert files.read(photo.sha256) == picture()
-    assert db.session.scalars(
-        select(CaseEvent.kind).order_by(CaseEvent.id.desc())
-    ).first() == "attached"
+    assert (
+        db.session.scalars(select(CaseEvent.kind).order_by(CaseEvent.id.desc())).first()
+        == "attached"
+    )
 
 
 def test_a_photo_is_served_as_a_clean_copy_once_it_is_ready(

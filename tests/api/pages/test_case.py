@@ -70,9 +70,7 @@ def test_nobody_unknown_comes_in(cases: Cases, app: object, sign_in: SignIn) -> 
     assert client.get(f"/cases/{supported(cases)}").status_code == 302
 
 
-def test_who_is_only_asked_to_confirm_is_led_to_the_question(
-    sign_in: SignIn, cases: Cases
-) -> None:
+def test_who_is_only_asked_to_confirm_is_led_to_the_question(sign_in: SignIn, cases: Cases) -> None:
     ref = cases.at(State.RESOLVED)
     cases.do("bob", ref, "give_feedback", confirmers=[cases.cast.person("amy")])
     for more in ("", "/deadlines"):
@@ -182,7 +180,7 @@ def test_clocks_lateness_and_rungs_stand_beside(sign_in: SignIn, cases: Cases) -
 def test_an_observer_reads_no_words_that_nobody_screened(sign_in: SignIn, cases: Cases) -> None:
     ref = cases.at(State.DECLINED, what="Ông Tám ở nhà số 9 xả thải.")
     assert "Ông Tám" not in page(sign_in, "olga", ref)
-    assert "Nội dung chưa được sàng lọc" in page(sign_in, "olga", ref)
+    assert "Nội dung đang chờ rà soát" in page(sign_in, "olga", ref)
     assert "Ông Tám" in page(sign_in, "frank", ref)
 
 

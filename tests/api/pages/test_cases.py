@@ -50,7 +50,7 @@ def test_conditions_of_a_link_are_said_and_kept(sign_in: SignIn, cases: Cases) -
     cases.do("frank", ref, "direct", due_on=date(2026, 3, 9))
     frank = sign_in("frank")
     for query, words in (
-        ("hot_spot=true", "Trong điểm nóng"),
+        ("hot_spot=true", "Thuộc điểm nóng"),
         ("directive=true", "Có chỉ đạo chưa thực hiện"),
         ("severity=pressing", "Bức xúc"),
     ):

@@ -32,7 +32,7 @@ def test_it_opens_at_the_first_part_with_work(sign_in: SignIn, cases: Cases) -> 
 def test_its_figures_lead_to_the_cases_behind_them(
     sign_in: SignIn, cases: Cases, cast: Cast, now: datetime
 ) -> None:
-    Cases(cast, now - timedelta(days=28)).at(State.IN_PROGRESS, title="Muộn")
+    Cases(cast, now - timedelta(days=50)).at(State.IN_PROGRESS, title="Muộn")
     cases.at(State.IN_PROGRESS, title="Còn lâu")
     cases.at(State.RESOLVED, title="Đã xong")
     dan = sign_in("dan")

@@ -32,7 +32,10 @@ def said(cases: Cases, cast: Cast, ref: str, reader: str, kind: str) -> str:
 def test_a_return_is_said_with_its_reason(cases: Cases, cast: Cast) -> None:
     ref = cases.at(State.ASSIGNED)
     cases.do("dan", ref, "return_case", reason="Không thuộc thẩm quyền.")
-    assert said(cases, cast, ref, "bob", "returned") == f"{ENVIRONMENT} trả lại: Không thuộc thẩm quyền."
+    assert (
+        said(cases, cast, ref, "bob", "returned")
+        == f"{ENVIRONMENT} trả lại: Không thuộc thẩm quyền."
+    )
 
 
 def test_a_long_reason_stands_below_the_sentence(cases: Cases, cast: Cast) -> None:
@@ -122,9 +125,7 @@ def test_a_witness_is_told_no_severity(cases: Cases, cast: Cast) -> None:
     assert said(cases, cast, ref, "bob", "assessed") == "Đầu mối Xã Suối Mây phân loại: Bức xúc."
 
 
-def test_a_referral_names_the_unit_that_gave_and_the_one_that_got(
-    cases: Cases, cast: Cast
-) -> None:
+def test_a_referral_names_the_unit_that_gave_and_the_one_that_got(cases: Cases, cast: Cast) -> None:
     ref = cases.at(State.ASSESSED)
     cases.do("bob", ref, "refer_up", reason="Nội bộ.")
     assert said(cases, cast, ref, "carol", "referred_up") == (

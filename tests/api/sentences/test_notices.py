@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Flask
 
 from api.sentences.notices import NOTICES, notice_sentence
 from casework.events import EVENT_KINDS
 
-BODIES = {
+BODIES: dict[str, dict[str, Any]] = {
     "severity_changed": {"severity": "hot"},
     "category_decided": {"granted": True, "category": "other"},
     "extension_asked": {"days": 5},

@@ -134,3 +134,11 @@ def test_the_highest_rung_of_each_clock_is_known(cases: Cases) -> None:
     sweep(now=cases.now)
     found = reading(cases, ref, "bob")
     assert levels(found)[f"1.{found.file.state.custody}.assigned"] == 4
+
+
+def test_the_hour_of_a_report_cannot_be_reckoned_back(cases: Cases) -> None:
+    ref = cases.reported(urgent=True)
+    cases.do("bob", ref, "assess", urgent=True)
+    found = {view["name"]: view for view in deadline_views(reading(cases, ref, "frank"))}
+    for name in ("Phân loại", "Thời gian giữ"):
+        assert ":" not in found[name]["due_text"] + found[name]["due_exact"]

@@ -55,7 +55,7 @@ def test_a_witness_is_not_told_how_offices_weigh_it(cases: Cases) -> None:
 def test_an_observer_reads_no_words_that_nobody_screened(cases: Cases) -> None:
     ref = cases.at(State.DECLINED, title="Ông Tám nhà số 9", place="Nhà số 9")
     found = head(reading(cases, ref, "olga"))
-    assert found.title == "Nội dung chưa được sàng lọc"
+    assert found.title == "Nội dung đang chờ rà soát"
     assert found.place == "Xã Suối Mây"
 
 
@@ -77,12 +77,10 @@ def test_the_parties_are_named(cases: Cases) -> None:
 @pytest.mark.parametrize(
     ("who", "knows"), [("alice", False), ("dan", False), ("bob", True), ("olga", True)]
 )
-def test_only_offices_read_through_which_door_it_came(
-    cases: Cases, who: str, knows: bool
-) -> None:
+def test_only_offices_read_through_which_door_it_came(cases: Cases, who: str, knows: bool) -> None:
     found = dict(facts(reading(cases, cases.at(State.ASSIGNED), who)))
     assert ("Nguồn" in found) is knows
-    assert found["Nơi"] == "Kênh mương, trạm bơm"
+    assert found["Loại địa điểm"] == "Kênh mương, trạm bơm"
     assert found["Số hộ"] == "50–200 hộ"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from api.views.deadline import explained, strip, terms
+from api.views.deadline import explained, in_hours, strip, tells_hour, terms
 from tests.api.views.reading import reading
 from tests.cases import Cases
 from workflows.limits import calendar_days, working_days, working_hours
@@ -107,3 +107,30 @@ def test_a_pause_and_a_weekend_are_named_in_the_strip(cases: Cases) -> None:
     assert names[date(2026, 3, 4)] == "Dừng tính hạn"
     assert names[date(2026, 3, 14)] == "Cuối tuần"
     assert names[date(2026, 3, 9)] == ""
+
+
+def urgent(cases: Cases) -> str:
+    return cases.reported(urgent=True)
+
+
+def test_the_desk_with_a_fresh_report_knows_the_hour(cases: Cases) -> None:
+    # Four office hours from nine: two and a half until 11:30, the rest from one o'clock on.
+    assert told(cases, urgent(cases), "1.1.reported")["due"] == "2026-03-02T14:30:00+07:00"
+
+
+def test_afterwards_no_hour_leads_back_to_the_one_who_reported(cases: Cases) -> None:
+    ref = urgent(cases)
+    cases.do("bob", ref, "assess", urgent=True)
+    for key in ("1.1.reported", "1.1.custody"):
+        found = told(cases, ref, key)
+        assert len(found["due"]) == len(found["due_original"]) == len("2026-03-02")
+    # The next step started with the coordinator, and its hour tells nothing.
+    assert "T" in told(cases, ref, "1.1.assessed")["due"]
+
+
+def test_a_term_in_days_ends_with_the_day_whoever_started_it(cases: Cases) -> None:
+    ref = cases.reported()
+    clocks = {clock.key: clock for clock in reading(cases, ref, "bob").file.clocks()}
+    assert not in_hours(clocks["1.1.reported"])
+    assert not tells_hour(clocks["1.1.reported"])
+    assert told(cases, ref, "1.1.reported")["due"] == "2026-03-04T23:59:59+07:00"

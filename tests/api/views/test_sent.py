@@ -26,7 +26,7 @@ def test_a_fresh_report_says_who_reads_it_by_when(app: Flask, cases: Cases) -> N
         "Đầu mối xã Suối Mây đọc và phân loại.", "Chậm nhất hết thứ Tư 04/03/2026."
     )
     # The first response is due ten working days after Monday 2 March 2026.
-    assert second == Next("Có trả lời lần đầu.", "Chậm nhất hết thứ Hai 16/03/2026.")
+    assert second == Next("Có phản hồi lần đầu.", "Chậm nhất hết thứ Hai 16/03/2026.")
     assert last.by == ""
 
 
@@ -49,4 +49,4 @@ def test_once_assessed_the_first_step_is_behind(app: Flask, cases: Cases, cast: 
     ref = cases.at(State.ASSESSED)
     with app.test_request_context("/"):
         steps = what_next(file(cases, ref))
-    assert steps[0].what == "Có trả lời lần đầu."
+    assert steps[0].what == "Có phản hồi lần đầu."

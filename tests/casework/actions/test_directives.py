@@ -43,8 +43,9 @@ def test_with_two_open_each_owner_answers_only_the_own_one(cases: Cases) -> None
     ref = cases.at(State.IN_PROGRESS)
     cases.do("frank", ref, "direct", owner="lead")
     cases.do("frank", ref, "direct", owner="coordinator")
-    with pytest.raises(NotAllowed):
+    with pytest.raises(BadInput) as refused:
         cases.do("bob", ref, "answer_directive", number=1)
+    assert refused.value.field == "number"
     cases.do("bob", ref, "answer_directive", number=2)
 
 

@@ -1,0 +1,142 @@
+"""Pauses, extensions and reminders: each with a reason, a limit, and counted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from casework.database import db
+from casework.errors import BadInput, NotAllowed
+from casework.models import CaseClock, Membership
+from casework.unit_of_work import unit_of_work
+from tests.cases import Cases
+from tests.casework.stored import last_event, row_of, told
+from tests.cast import ENVIRONMENT, Cast
+from workflows.machine import NotPossible
+from workflows.states import State
+
+TODAY = date(2026, 3, 2)
+
+
+def stage(ref: str, name: str = "in_progress") -> CaseClock:
+    query = select(CaseClock).where(CaseClock.case_id == row_of(ref).id, CaseClock.name == name)
+    return db.session.scalars(query).one()
+
+
+@pytest.mark.parametrize(("days", "fine"), [(0, False), (1, True), (60, True), (61, False)])
+def test_a_pause_is_reviewed_within_sixty_days(cases: Cases, days: int, fine: bool) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    review_on = TODAY + timedelta(days=days)
+    if fine:
+        cases.do("bob", ref, "pause", review_on=review_on)
+        assert (row_of(ref).paused_until, row_of(ref).pauses) == (review_on, 1)
+        return
+    with pytest.raises(BadInput) as refused:
+        cases.do("bob", ref, "pause", review_on=review_on)
+    assert refused.value.field == "review_on"
+
+
+def test_a_pause_moves_the_deadline_and_resuming_gives_back_what_was_not_used(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    due = stage(ref).due_current
+    cases.do("bob", ref, "pause", review_on=TODAY + timedelta(days=28))
+    assert stage(ref).due_current - due > timedelta(days=25)
+    assert (stage(ref).paused, row_of(ref).due_at) == (True, None)
+    cases.do("bob", ref, "resume", now=cases.now + timedelta(hours=1))
+    assert (stage(ref).due_current, stage(ref).paused) == (due, False)
+    assert stage(ref).due_original == due
+
+
+def test_days_already_late_stay_late_whatever_is_paused(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    late = cases.now + timedelta(days=40)
+    due = stage(ref).due_current
+    cases.do("bob", ref, "pause", now=late, review_on=TODAY + timedelta(days=60))
+    assert stage(ref).due_current == due
+    assert stage(ref).first_breached_at == due
+
+
+def test_an_extension_is_as_long_as_the_stage_at_most(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    for days in (0, 16):
+        with pytest.raises(BadInput) as refused:
+            cases.do("dan", ref, "ask_extension", days=days)
+        assert refused.value.field == "days"
+    cases.do("dan", ref, "ask_extension", days=15)
+    assert row_of(ref).extension_asked == 15
+    assert told(last_event(ref)) == {"bob"}
+
+
+def test_granting_moves_the_current_date_and_keeps_the_original(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    original = stage(ref).due_current
+    cases.do("dan", ref, "ask_extension")
+    assert stage(ref).due_current == original, "asking moves nothing"
+    cases.do("bob", ref, "decide_extension")
+    assert stage(ref).due_current == original + timedelta(days=7)
+    assert (stage(ref).due_original, row_of(ref).extensions) == (original, 1)
+
+
+def test_refusing_counts_no_extension(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    cases.do("dan", ref, "ask_extension")
+    cases.do("bob", ref, "decide_extension", granted=False)
+    assert (row_of(ref).extensions, row_of(ref).extension_asked) == (0, None)
+
+
+def test_a_plain_case_is_extended_once_and_a_complex_one_twice_by_the_committee(
+    cases: Cases,
+) -> None:
+    plain = cases.at(State.IN_PROGRESS)
+    complex_ = cases.reported()
+    cases.do("bob", complex_, "assess", complex=True)
+    for who, action in (("bob", "assign"), ("dan", "accept")):
+        cases.do(who, complex_, action)
+    for ref in (plain, complex_):
+        cases.do("dan", ref, "ask_extension")
+        cases.do("bob", ref, "decide_extension")
+    with pytest.raises(NotPossible):
+        cases.do("dan", plain, "ask_extension")
+    cases.do("dan", complex_, "ask_extension")
+    with pytest.raises(NotAllowed):
+        cases.do("bob", complex_, "decide_extension")
+    cases.do("grace", complex_, "decide_extension")
+    with pytest.raises(NotPossible):
+        cases.do("dan", complex_, "ask_extension")
+
+
+def test_an_extension_is_asked_before_the_due_date(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    due = stage(ref).due_current
+    with pytest.raises(NotPossible):
+        cases.do("dan", ref, "ask_extension", now=due + timedelta(seconds=1))
+    cases.do("dan", ref, "ask_extension", now=due)
+
+
+def test_whoever_asked_never_decides_even_with_both_seats(cases: Cases, cast: Cast) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    with unit_of_work() as session:
+        session.add(
+            Membership(
+                person_id=cast.person("bob"),
+                role="agency_officer",
+                unit_id=cast.unit("TAM"),
+                agency_id=cast.agency(ENVIRONMENT),
+                starts_on=date(2026, 1, 1),
+            )
+        )
+    cases.do("bob", ref, "ask_extension")
+    with pytest.raises(NotAllowed):
+        cases.do("bob", ref, "decide_extension")
+    assert row_of(ref).extension_asked == 5
+
+
+def test_reminders_are_numbered(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    for number in (1, 2):
+        cases.do("bob", ref, "remind")
+        assert last_event(ref).body == {"number": number}
+    assert row_of(ref).reminders == 2
+    assert told(last_event(ref)) == {"dan", "dora"}

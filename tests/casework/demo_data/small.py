@@ -1,0 +1,82 @@
+"""A small invented history, and where a test finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from casework.app import create_worker_app
+from casework.database import db
+from casework.demo_data.install import install
+from casework.demo_data.plan import plan, starts_at
+from casework.demo_data.player import Player, Refused
+from casework.demo_data.steps import Step
+from casework.migrate import Purpose, migrate
+from casework.models import Case, CaseEvent
+from tests.conftest import settings_in
+
+# A Friday afternoon, 15:00 in Vietnam.
+ENDS_AT = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+SMALL = 40
+
+
+class Seeded(NamedTuple):
+    """A database with the small history, and how it came about."""
+
+    folder: Path
+    steps: list[Step]
+    refused: list[Refused]
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Flask]:
+    """The database in that folder, with an application around it."""
+    app = create_worker_app(settings_in(folder))
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def empty(folder: Path, purpose: Purpose = "demo") -> None:
+    """A migrated database without anybody in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = create_worker_app(settings_in(folder))
+    migrate(app, purpose=purpose)
+    with app.app_context():
+        db.engine.dispose()
+
+
+def play_all(folder: Path) -> Seeded:
+    """The whole small history, played into a new database."""
+    steps = plan(ends_at=ENDS_AT, generated=SMALL)
+    empty(folder)
+    with opened(folder):
+        install(starts_at=starts_at(ENDS_AT), ends_at=ENDS_AT)
+        player = Player(steps, ends_at=ENDS_AT)
+        player.play(lambda _done, _total: None)
+        return Seeded(folder, steps, player.refused)
+
+
+def figures() -> list[tuple[object, ...]]:
+    """What a history comes to, without the numbers that chance gives cases."""
+    rows = db.session.execute(
+        select(
+            Case.type,
+            Case.state,
+            Case.verification,
+            Case.cycle,
+            Case.returns,
+            Case.level,
+            Case.reported_at,
+            Case.due_at,
+            select(func.count(CaseEvent.id)).where(CaseEvent.case_id == Case.id).scalar_subquery(),
+        ).order_by(Case.reported_at)
+    )
+    return [tuple(row) for row in rows]
