@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from flask import Flask
 from flask_babel import format_timedelta
@@ -34,8 +34,7 @@ def ago(moment: datetime) -> str:
 
 def exact(moment: datetime) -> str:
     """``14:05 ngày 22/11/2026``, in Vietnam's time."""
-    local = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-    return str(_("%(time)s ngày %(day)s", time=f"{local.astimezone(ZONE):%H:%M}", day=day(moment)))
+    return str(_("%(time)s ngày %(day)s", time=f"{moment.astimezone(ZONE):%H:%M}", day=day(moment)))
 
 
 def day(when: date | datetime) -> str:

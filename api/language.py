@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask, has_request_context, request, session
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, ngettext
 from flask_login import current_user
 
 from api.addresses import API
@@ -36,8 +38,14 @@ def say(label: Label) -> str:
     return label.say(language())
 
 
+def many(text: str, n: int, **more: Any) -> str:
+    """A text with ``%(num)s`` in it: one form for every number in Vietnamese, two in English."""
+    return str(ngettext(text, text, n, **more))
+
+
 def install(app: Flask) -> None:
     """Set up translations; the Vietnamese text itself is the message's key."""
+    app.add_template_global(many)
     Babel(
         app,
         default_locale="vi",

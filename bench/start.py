@@ -14,6 +14,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from http import HTTPStatus
 from pathlib import Path
 
 SEEDED_WITHIN = 600
@@ -66,7 +67,7 @@ def answers(port: int) -> bool:
     """Whether the sign-in page comes."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in", timeout=2) as page:
-            return bool(page.status == 200)
+            return bool(page.status == HTTPStatus.OK)
     except (urllib.error.URLError, OSError):
         return False
 

@@ -12,7 +12,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as later
 
-from api.language import say
+from api.language import many, say
 from workflows.escalation import DEFAULT_LADDER
 from workflows.states import SEVERITY_LABELS, Severity
 
@@ -31,12 +31,12 @@ def _category(body: Body) -> str:
 
 def _extension(body: Body) -> str:
     if body["granted"]:
-        return str(_("Được gia hạn %(n)s ngày làm việc.", n=body["days"]))
+        return many("Được gia hạn %(num)s ngày làm việc.", body["days"])
     return str(_("Không được gia hạn."))
 
 
 def _extension_asked(body: Body) -> str:
-    return str(_("Cơ quan đề nghị gia hạn %(n)s ngày làm việc.", n=body["days"]))
+    return many("Cơ quan đề nghị gia hạn %(num)s ngày làm việc.", body["days"])
 
 
 def _reminded(body: Body) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from api.language import say
+from api.language import many, say
 from casework.actions.perform import Turn
 from casework.lists.said import last_said
 from workflows.choices import OUTCOME_LABELS, Outcome
@@ -70,8 +70,8 @@ def _still_asked(kind: str, turn: Turn) -> bool:
 def _facts(turn: Turn) -> list[Said]:
     """Figures and chosen values that stand in the case rather than in somebody's words."""
     case, name = turn.file.state, turn.action.name
-    if name == "decide_extension":
-        return [Said(_("Đề nghị thêm"), _("%(n)s ngày làm việc", n=case.extension_asked))]
+    if name == "decide_extension" and case.extension_asked is not None:
+        return [Said(_("Đề nghị thêm"), many("%(num)s ngày làm việc", case.extension_asked))]
     if name == "decide_category" and case.category_asked:
         wanted = CASE_TYPES[case.category_asked].label
         words = _("%(old)s → %(new)s", old=say(turn.file.type.label), new=say(wanted))

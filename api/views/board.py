@@ -81,7 +81,7 @@ def _figure(label: str, value: str, href: str, note: str) -> dict[str, Any]:
 
 
 def _orders(base: Mapping[str, Any]) -> list[FilterLink]:
-    labels = {"late": _("Lâu nhất"), "severity": _("Mức độ"), "unit": _("Đơn vị")}
+    labels = {"late": _("Quá hạn lâu nhất"), "severity": _("Mức độ"), "unit": _("Đơn vị")}
     chosen = base.get("sort", WORST_FIRST)
     return [
         FilterLink(labels[name], "", address(PATH, base, sort=name), name == chosen)

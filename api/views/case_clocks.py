@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 
 from api.filters import day, exact
+from api.language import many
 from api.sentences.clocks import clock_name
 from api.views.deadline import explained, in_hours, strip, tells_hour
 from api.views.lateness import ON_TIME, Lateness, due_words, lateness
@@ -81,8 +82,9 @@ def _lateness(clock: Clock, reading: CaseReading) -> Lateness:
     if clock.ended_at is not None:
         if not clock.days_late:
             return ON_TIME
-        text = _("Quá hạn %(n)s ngày", n=clock.days_late)
-        return Lateness("late", text, _("Quá hạn %(n)s ngày làm việc", n=clock.days_late))
+        text = many("Quá hạn %(num)s ngày", clock.days_late)
+        title = many("Quá hạn %(num)s ngày làm việc", clock.days_late)
+        return Lateness("late", text, title)
     file = reading.file
     paused_since = clock.suspensions[-1][0] if clock.paused and clock.suspensions else None
     return lateness(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 
 from api.filters import day
-from api.language import say
+from api.language import many, say
 from api.sentences.clocks import KINDS, STAGES
 from api.views.lateness import Lateness, lateness
 from api.views.places import in_sentence
@@ -131,15 +131,15 @@ def _against_original(row: Any, calendar: WorkCalendar, now: datetime) -> str:
     if row.due_original is None or row.due_original == row.due_at or row.due_original >= now:
         return ""
     late = days_late(row.due_original, now, calendar)
-    return str(_("Quá hạn ban đầu %(n)s ngày", n=late))
+    return many("Quá hạn ban đầu %(num)s ngày", late)
 
 
 def _facts(row: Any) -> Iterable[str]:
     if row.returns:
-        yield _("Trả lại %(n)s lần", n=row.returns)
+        yield many("Trả lại %(num)s lần", row.returns)
     if row.pauses:
-        yield _("Dừng tính hạn %(n)s lần", n=row.pauses)
+        yield many("Dừng tính hạn %(num)s lần", row.pauses)
     if row.extensions:
-        yield _("Gia hạn %(n)s lần", n=row.extensions)
+        yield many("Gia hạn %(num)s lần", row.extensions)
     if row.reminders:
-        yield _("Đôn đốc %(n)s lần", n=row.reminders)
+        yield many("Đôn đốc %(num)s lần", row.reminders)

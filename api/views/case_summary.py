@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as later
-from flask_babel import ngettext
 
 from api.filters import day
-from api.language import say
+from api.language import many, say
 from api.views.states import Chip, state_chip, verification_chip
 from casework.lists.case import CaseReading
 from casework.lists.linked import Linked, Tie
@@ -157,9 +156,7 @@ def _tallies(reading: CaseReading) -> list[tuple[str, str]]:
         (_("Gia hạn"), case.extensions),
         (_("Đôn đốc"), case.reminders),
     ]
-    return [
-        (label, ngettext("%(num)s lần", "%(num)s lần", count)) for label, count in counted if count
-    ]
+    return [(label, many("%(num)s lần", count)) for label, count in counted if count]
 
 
 def _directives(reading: CaseReading) -> Iterator[tuple[str, Any]]:

@@ -116,6 +116,8 @@ _SAID: Mapping[str, Callable[[Any], Any]] = {
     "severity": lambda code: say(SEVERITY_LABELS[Severity(code)]),
     "hot_spot": lambda yes: _("Thuộc điểm nóng") if yes else _("Không thuộc điểm nóng"),
     "paused": lambda yes: _("Đã dừng tính hạn") if yes else _("Không dừng tính hạn"),
-    "directive": lambda yes: _("Có chỉ đạo chưa thực hiện") if yes else _("Không còn chỉ đạo chưa thực hiện"),
+    "directive": lambda yes: (
+        _("Có chỉ đạo chưa thực hiện") if yes else _("Không còn chỉ đạo chưa thực hiện")
+    ),
     "ended_since": lambda since: _("Kết thúc từ %(day)s", day=day(since)),
 }

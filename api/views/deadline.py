@@ -7,10 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from api.filters import day as day_text
-from api.language import say
+from api.language import many, say
 from api.sentences.clocks import clock_name
 from casework.refs import ZONE
 from workflows.calendar import WorkCalendar
@@ -99,19 +98,19 @@ def terms(limits: tuple[Limit, ...]) -> str:
 
 def _length(n: int, unit: TimeUnit) -> str:
     if unit is TimeUnit.WORKING_DAY:
-        return str(ngettext("%(num)s ngày làm việc", "%(num)s ngày làm việc", n))
+        return many("%(num)s ngày làm việc", n)
     if unit is TimeUnit.WORKING_HOUR:
-        return str(ngettext("%(num)s giờ làm việc", "%(num)s giờ làm việc", n))
-    return str(ngettext("%(num)s ngày", "%(num)s ngày", n))
+        return many("%(num)s giờ làm việc", n)
+    return many("%(num)s ngày", n)
 
 
 def _skipped(told: Explanation) -> list[str]:
     """What was passed over, only as far as there is anything."""
     said = []
     if told.days_off:
-        said.append(_("Không tính %(n)s ngày nghỉ.", n=told.days_off))
+        said.append(many("Không tính %(num)s ngày nghỉ.", told.days_off))
     if told.paused:
-        said.append(_("Không tính %(n)s ngày dừng.", n=told.paused))
+        said.append(many("Không tính %(num)s ngày dừng.", told.paused))
     if told.due_current != told.due_original:
         said.append(_("Hạn ban đầu: %(day)s.", day=day_text(told.due_original)))
     return [str(each) for each in said]

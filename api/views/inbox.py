@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from api.language import say
+from api.language import many, say
 from api.views.case_rows import CaseRow
 from casework.lists.inbox import Waiting
 from workflows.calendar import WorkCalendar
@@ -123,14 +123,14 @@ def _clock(row: Any, case: CaseRow, now: datetime, calendar: WorkCalendar) -> st
     if row.due_clock != ClockKind.FIRST_RESPONSE or row.due_at < now:
         return case.clock
     left = calendar.working_days_between(calendar.local_date(now), calendar.local_date(row.due_at))
-    return str(_("Phản hồi lần đầu: còn %(n)s ngày làm việc", n=left))
+    return many("Phản hồi lần đầu: còn %(num)s ngày làm việc", left)
 
 
 def _asked(row: Any, case: str) -> list[Asked]:
     """What waits for a decision on this case; a hand-back has two forms, so the case leads on."""
     found = []
     if row.extension_asked is not None:
-        words = _("Đề nghị gia hạn %(n)s ngày làm việc", n=row.extension_asked)
+        words = many("Đề nghị gia hạn %(num)s ngày làm việc", row.extension_asked)
         found.append(Asked(words, f"{case}/do/decide_extension"))
     if row.hand_back_asked:
         found.append(Asked(_("Đề nghị trả lại"), case))
@@ -146,4 +146,4 @@ def _age(oldest: datetime | None, now: datetime, calendar: WorkCalendar) -> str:
     if oldest is None:
         return ""
     days = (calendar.local_date(now) - calendar.local_date(oldest)).days
-    return str(_("%(n)s ngày", n=days) if days else _("hôm nay"))
+    return str(many("%(num)s ngày", days) if days else _("hôm nay"))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from api.filters import day, exact, weekday
+from api.language import many
 from workflows.calendar import WorkCalendar
 from workflows.counting import days_late
 
@@ -38,23 +39,24 @@ def lateness(
     if paused_since is not None:
         days = (calendar.local_date(now) - paused_since).days
         since = f"{paused_since:%d/%m}"
-        text = _("Đã dừng tính hạn %(n)s ngày (từ %(day)s)", n=days, day=since)
+        text = many("Đã dừng tính hạn %(num)s ngày (từ %(day)s)", days, day=since)
         return Lateness("paused", text, text)
     if due_at is None:
         return ON_TIME
     due_day = calendar.local_date(due_at)
     if now > due_at:
         late = days_late(due_at, now, calendar)
-        text = _("Quá hạn %(n)s ngày", n=late) if late else _("Quá hạn")
-        title = _("Quá hạn %(n)s ngày làm việc, hạn %(due)s", n=late, due=exact(due_at))
+        text = many("Quá hạn %(num)s ngày", late) if late else _("Quá hạn")
+        title = many("Quá hạn %(num)s ngày làm việc, hạn %(due)s", late, due=exact(due_at))
         return Lateness("grave" if level >= COMMITTEE_LEVEL else "late", text, title)
     left = calendar.working_days_between(calendar.local_date(now), due_day)
-    title = _("Còn %(n)s ngày làm việc, hạn %(due)s", n=left, due=exact(due_at))
+    title = many("Còn %(num)s ngày làm việc, hạn %(due)s", left, due=exact(due_at))
     if left > SOON_DAYS:
         return Lateness("none", _("Hạn %(day)s", day=f"{due_day:%d/%m}"), title)
     if left == 0:
         return Lateness("soon", _("Hạn hôm nay"), title)
-    return Lateness("soon", _("Còn %(n)s ngày (%(day)s)", n=left, day=f"{due_day:%d/%m}"), title)
+    text = many("Còn %(num)s ngày (%(day)s)", left, day=f"{due_day:%d/%m}")
+    return Lateness("soon", text, title)
 
 
 def due_words(due_at: datetime, calendar: WorkCalendar) -> str:

@@ -81,7 +81,9 @@ def own_case(row: Any, answers: Mapping[str, str]) -> OwnCase:
 
 def ask(row: Any) -> Ask:
     """A row of ``casework.lists.asked``."""
-    until = _("Trả lời chậm nhất hết ngày %(day)s.", day=day(row.answer_by)) if row.answer_by else ""
+    until = (
+        _("Trả lời chậm nhất hết ngày %(day)s.", day=day(row.answer_by)) if row.answer_by else ""
+    )
     return Ask(f"/cases/{row.ref}/confirm", row.title, place_words(row), until)
 
 

@@ -20,8 +20,8 @@ SECTORS = (
 )  # fmt: skip
 # The office of Đá Vách stood empty for a month; its duties passed to the province meanwhile.
 VACANT, LEFT_DAYS_AGO, CAME_DAYS_AGO = "DVA", 80, 48
-# A collaborator of Cồn Bần gave up; somebody else must then be asked to confirm.
-DEPARTED, DEPARTED_DAYS_AGO = "CBA", 100
+# A collaborator of Lạch Sú gave up; somebody else must then be asked to confirm.
+DEPARTED, DEPARTED_DAYS_AGO = "LSU", 100
 
 
 @dataclass(frozen=True)

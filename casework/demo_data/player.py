@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from datetime import time as time_of_day
 from typing import NamedTuple
@@ -119,12 +119,12 @@ def _is_in_use(ref: str, at: datetime) -> bool:
 
 
 def _reported_before() -> dict[int, str]:
-    rows: Iterable[tuple[str, str]] = db.session.execute(
+    rows = db.session.execute(
         select(Submission.key, Case.ref)
         .join(Case, Case.id == Submission.case_id)
         .where(Submission.key.startswith(KEY))
-    ).tuples()
-    found = {int(key.removeprefix(KEY)): ref for key, ref in rows}
+    )
+    found = {int(row.key.removeprefix(KEY)): row.ref for row in rows}
     db.session.rollback()
     return found
 

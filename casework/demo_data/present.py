@@ -99,11 +99,12 @@ def _case(seed: str, number: int, place: Place, desk: Desk, story: Story) -> Wal
 
 
 def _fits(walk: Walk, desk: Desk) -> bool:
-    """Whether the story stops at this step, in the office hours wanted."""
+    """Whether the story stops at this step, in the office hours wanted, at the commune."""
     last = walk.steps[-1]
     latest = CALENDAR.add_working_time(walk.ends_at, -timedelta(hours=desk.over_hours))
     earliest = CALENDAR.add_working_time(walk.ends_at, -timedelta(hours=desk.within_hours))
-    return last.action == desk.last and earliest <= last.at <= latest
+    at_home = walk.unit == walk.place.code
+    return at_home and last.action == desk.last and earliest <= last.at <= latest
 
 
 def _suit(walk: Walk, desk: Desk) -> None:

@@ -44,7 +44,7 @@ def work(walk: Walk) -> None:
 
 
 def _what_comes_up(walk: Walk) -> None:
-    if walk.severity == "hot" and walk.happens(0.35):
+    if walk.severity == "hot" and not walk.count("put_in_hot_spot") and walk.happens(0.35):
         reason = wording.reason(walk.rng, "hot_in")
         walk.do("put_in_hot_spot", walk.committee(), reason=reason)
     elif walk.happens(0.03):

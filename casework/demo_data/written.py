@@ -35,7 +35,8 @@ SECTORS = (
     ("UBND", "commune_office"),
 )
 IN_TOWN = frozenset({"residential_group", "one_stop_shop", "market", "school"})
-ON_THE_ISLAND = "HLU"
+TRIED = 80
+ON_THE_ISLAND = "HBU"
 
 
 class Course(NamedTuple):
@@ -85,12 +86,23 @@ def written(seed: str, first: int, wording: Wording, ends_at: datetime) -> Itera
     """The cases, with numbers from ``first`` on."""
     for number, sample in enumerate(samples(), start=first):
         course = COURSES[sample["id"]]
-        walk = _walk(seed, number, sample, course, ends_at)
-        wording.used.add(walk.matter.title)
-        disputed = Fate.REOPENED if course.last == "dispute" else course.fate
-        returns = 1 if course.last == "return_case" else 0
-        tell(walk, disputed, returns=returns, photo=number % 2 == 1, lead=_lead(sample, walk.place))
-        yield walk
+        wording.used.add(sample["title"])
+        yield _told(seed, number, sample, course, ends_at)
+
+
+def _told(
+    seed: str, number: int, sample: dict[str, Any], course: Course, ends_at: datetime
+) -> Walk:
+    """The story; told again with other dice until it comes by the step where it shall stop."""
+    fate = Fate.REOPENED if course.last == "dispute" else course.fate
+    returns = 1 if course.last == "return_case" else 0
+    for tried in range(TRIED):
+        walk = _walk(f"{seed}/{tried}", number, sample, course, ends_at)
+        tell(walk, fate, returns=returns, photo=number % 2 == 1, lead=_lead(sample, walk.place))
+        last = walk.steps[-1]
+        if course.last is None or (last.action == course.last and last.at < ends_at):
+            return walk
+    raise ValueError(f"{sample['id']} never comes to {course.last}")
 
 
 def _walk(

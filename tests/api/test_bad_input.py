@@ -127,7 +127,7 @@ BY_PAGE = [
     Bad("another field", lambda d: d.form(d.reported, **FORM_ASSESS, actor="1"), 422, "", "mục"),
     Bad("wrong choice", lambda d: d.form(d.reported, **{**FORM_ASSESS, "severity": "x"}),
         422, "severity", "danh sách"),
-    Bad("no action", lambda d: d.form(d.reported), 404, "", "Không tìm thấy"),
+    Bad("no action", lambda d: d.form(d.reported), 422, "", "Không có việc này"),
     Bad("20 MB photo", lambda d: d.form_photo(bytes(20 * MEGABYTE)), 413, "", "10 MB"),
     Bad("11 MB photo", lambda d: d.form_photo(bytes(MOST_BYTES + 1)), 422, "photo", "10 MB"),
     Bad("PDF as .jpg", lambda d: d.form_photo(b"%PDF-1.7 abc"), 422, "photo", "PDF"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 from werkzeug.routing import Rule
 
 from api.addresses import API
 from api.guard import MARK, PUBLIC
+from casework.cli import main
+from tests.cast import email
 from workflows.permissions import Permission
 
 # Typed by hand: nothing else answers somebody who has not signed in.
@@ -104,4 +107,18 @@ def test_a_wrong_method_is_told_the_right_ones(app: Flask, token: Any) -> None:
     answer = app.test_client().delete(f"{API}/cases", headers=token("bob"))
     assert answer.status_code == 405
     assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
+    assert answer.json is not None
     assert answer.json["status"] == 405
+
+
+def test_a_token_made_on_the_command_line_opens_the_json(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = app.config["CASEWORK"]
+    monkeypatch.setenv("CASEWORK_DATA", str(kept.data))
+    monkeypatch.setenv("CASEWORK_DATABASE_URL", kept.database_url)
+    made = CliRunner().invoke(main, ["token", "create", email("bob")])
+    assert made.exit_code == 0
+    header = {"Authorization": f"bearer {made.output.strip()}"}
+    answer = app.test_client().get(f"{API}/cases", headers=header)
+    assert answer.status_code == 200

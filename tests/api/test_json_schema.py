@@ -41,4 +41,8 @@ def test_a_field_is_told_by_the_name_it_has_outside() -> None:
 
 
 def test_a_shape_is_named_without_its_kind() -> None:
-    assert (name_of(CaseShape), name_of(ReportSchema), name_of(Assess)) == ("Case", "Report", "Assess")
+    assert (name_of(CaseShape), name_of(ReportSchema), name_of(Assess)) == (
+        "Case",
+        "Report",
+        "Assess",
+    )

@@ -73,19 +73,20 @@ def test_a_duty_is_somebodys_wherever_the_case_lies(
     assert {names[each] for each in found} == {words[duty.value]}
 
 
-@pytest.mark.parametrize(
-    ("gone", "duty", "instead"),
-    [
-        (("dan",), Duty.OFFICER, "bob"),
-        (("dan", "dora", "bob"), Duty.OFFICER, "carol"),
-        (("dan", "dora", "bob", "carol"), Duty.OFFICER, "frank"),
-        (("grace",), Duty.COMMITTEE, "frank"),
-        (("bob",), Duty.COORDINATOR, "carol"),
-    ],
-)
+VACANT = [
+    (("dan",), Duty.OFFICER, "bob"),
+    (("dan", "dora", "bob"), Duty.OFFICER, "carol"),
+    (("dan", "dora", "bob", "carol"), Duty.OFFICER, "frank"),
+    (("grace",), Duty.COMMITTEE, "frank"),
+    (("bob",), Duty.COORDINATOR, "carol"),
+]
+
+
+@pytest.mark.parametrize("vacancy", VACANT)
 def test_a_vacant_duty_goes_to_the_desk_above(
-    cases: Cases, cast: Cast, names: dict[int, str], gone: tuple[str, ...], duty: Duty, instead: str
+    cases: Cases, cast: Cast, names: dict[int, str], vacancy: tuple[tuple[str, ...], Duty, str]
 ) -> None:
+    gone, duty, instead = vacancy
     ref = cases.at(State.ASSIGNED)
     leave(cast, *gone)
     assert {names[each] for each in people_of(ref, cases).of_duty(duty)} == {instead}

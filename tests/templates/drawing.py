@@ -14,6 +14,10 @@ def _say(text: str, **values: object) -> str:
     return text % values
 
 
+def _many(text: str, n: int, **values: object) -> str:
+    return text % {"num": n, **values}
+
+
 def _no_messages(*, with_categories: bool) -> list[tuple[str, str]]:
     assert with_categories
     return [("success", "Đã gửi.")]
@@ -30,6 +34,7 @@ def environment() -> Environment:
         _=_say,
         csrf_token=lambda: "a-token",
         get_flashed_messages=_no_messages,
+        many=_many,
         url_for=lambda endpoint, filename: f"/{endpoint}/{filename}",
     )
     return drawn

@@ -34,7 +34,7 @@ def test_the_reporter_confirms(sign_in: SignIn, ref: str) -> None:
     answer = browser.post(f"/cases/{ref}/confirm", data=data)
     assert (answer.status_code, answer.location) == (303, "/mine")
     assert (row(ref).state, row(ref).verification) == ("closed", "confirmed")
-    assert "Cảm ơn đồng chí. Đã xác nhận xong." in browser.get("/mine").text
+    assert "Cảm ơn đồng chí. Đã ghi nhận: đã xong." in browser.get("/mine").text
 
 
 def test_somebody_asked_disputes_with_words_and_a_photo_of_today(sign_in: SignIn, ref: str) -> None:

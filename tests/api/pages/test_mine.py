@@ -25,7 +25,7 @@ def test_what_is_asked_comes_before_what_was_sent(sign_in: SignIn, cases: Cases)
     page = sign_in("alice").get("/mine").text
     asked, sent = page.index(f'href="/cases/{ref}/confirm"'), page.index(f'href="/cases/{ref}"')
     assert asked < sent
-    assert "Trả lời trước hết ngày 16/03/2026." in page
+    assert "Trả lời chậm nhất hết ngày 16/03/2026." in page
 
 
 def test_a_confirmer_is_asked_and_owns_nothing(sign_in: SignIn, cases: Cases, cast: Cast) -> None:

@@ -76,7 +76,7 @@ def test_it_takes_one_file_by_its_name(program: Program, cases: Cases) -> None:
     two = {"photo": [(io.BytesIO(jpeg()), "a.jpg"), (io.BytesIO(jpeg("red")), "b.jpg")]}
     other = {"picture": (io.BytesIO(jpeg()), "a.jpg")}
     for data, field in ((two, "photo"), (other, "picture"), ({"moment": "after"}, "photo")):
-        answer = program.client.post(
+        answer: Any = program.client.post(
             f"/api/v1/cases/{ref}/attachments",
             data=data,
             content_type="multipart/form-data",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import func, select
 
@@ -20,7 +22,7 @@ def events() -> int | None:
 
 def test_a_report_is_walked_to_its_end(program: Program, said: Said, cast: Cast) -> None:
     ref = program.post("alice", "/cases", said()).json["ref"]
-    walk = (
+    walk: tuple[tuple[str, str, dict[str, Any], str], ...] = (
         ("bob", "assess", INPUTS["assess"], "assessed"),
         ("bob", "assign", {"lead": cast.agency(ENVIRONMENT)}, "assigned"),
         ("dan", "accept", {}, "in_progress"),

@@ -35,9 +35,7 @@ def test_the_buttons_are_those_of_the_table(cases: Cases, state: str) -> None:
 
 
 @pytest.mark.parametrize("action", READY)
-def test_a_button_leads_to_a_form_that_opens(
-    sign_in: SignIn, cases: Cases, action: str
-) -> None:
+def test_a_button_leads_to_a_form_that_opens(sign_in: SignIn, cases: Cases, action: str) -> None:
     who, ref = ready(cases, action)
     (button,) = (each for each in shown(cases, ref, who) if each.action == action)
     if button.post:

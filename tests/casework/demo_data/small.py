@@ -23,7 +23,7 @@ from tests.conftest import settings_in
 
 # A Friday afternoon, 15:00 in Vietnam.
 ENDS_AT = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
-SMALL = 40
+SMALL = 25
 
 
 class Seeded(NamedTuple):

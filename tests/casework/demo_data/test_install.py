@@ -52,7 +52,7 @@ def test_a_seat_is_what_its_address_says(province: Flask) -> None:
 
 
 def test_a_departed_collaborator_has_no_seat_any_more(province: Flask) -> None:
-    gone = person("ctv.conban.11").id
+    gone = person("ctv.lachsu.11").id
     assert not actor_of(db.session, gone, on=TODAY).seats
     assert actor_of(db.session, gone, on=TODAY - timedelta(days=DEPARTED_DAYS_AGO)).seats
 

@@ -1,0 +1,23 @@
+"""The command that fills a demo database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from casework.cli import main
+from casework.running.programs import environment
+from tests.casework.demo_data.small import empty
+from tests.conftest import settings_in
+
+
+def test_a_production_database_is_refused_in_one_line(tmp_path: Path) -> None:
+    empty(tmp_path, "production")
+    said = CliRunner().invoke(main, ["seed"], env=environment(settings_in(tmp_path)))
+    assert said.exit_code == 1
+    assert said.output == "Error: Chỉ nạp dữ liệu mẫu vào cơ sở dữ liệu dùng thử.\n"
+
+
+def test_the_command_is_found() -> None:
+    assert "seed" in main.commands

@@ -1,0 +1,42 @@
+"""The database's clock: aware, near the real one, shifted only where that is allowed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import text, update
+from sqlalchemy.exc import IntegrityError
+
+from casework.clock import read_clock
+from casework.database import MICROSECOND, db
+from casework.models import DatabaseMark
+from casework.unit_of_work import unit_of_work
+
+
+def test_the_clock_is_aware_and_near_the_machine_s(app: Flask) -> None:
+    there = read_clock(db.session)
+    assert there.tzinfo is UTC
+    assert abs(there - datetime.now(tz=UTC)) < timedelta(seconds=5)  # noqa: TID251 -- compared
+
+
+def test_a_test_database_may_shift_it(app: Flask) -> None:
+    with unit_of_work() as session:
+        before = read_clock(session)
+        shift = timedelta(days=30) // MICROSECOND
+        session.execute(update(DatabaseMark).values(shift_us=shift))
+        assert timedelta(days=30) <= read_clock(session) - before < timedelta(days=31)
+
+
+def test_a_production_database_never_does(app: Flask) -> None:
+    with unit_of_work() as session:
+        session.execute(text("DROP TRIGGER purpose_is_fixed"))
+        session.execute(update(DatabaseMark).values(purpose="production"))
+    with pytest.raises(IntegrityError), unit_of_work() as session:
+        session.execute(update(DatabaseMark).values(shift_us=1))
+
+
+def test_what_a_database_is_for_never_changes(app: Flask) -> None:
+    with pytest.raises(IntegrityError, match="never changes"), unit_of_work() as session:
+        session.execute(update(DatabaseMark).values(purpose="production"))

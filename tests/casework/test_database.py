@@ -1,0 +1,48 @@
+"""Times keep their zone, writers take turns, SQLite is set up not to lose."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.dialects.sqlite import dialect
+
+from casework.database import UTCDateTime, db
+
+KEPT = UTCDateTime()
+SQLITE = dialect()  # type: ignore[no-untyped-call]
+
+
+@given(st.datetimes(timezones=st.just(UTC), max_value=datetime(2200, 1, 1)))  # noqa: DTZ001
+def test_a_time_comes_back_as_it_went(moment: datetime) -> None:
+    stored = KEPT.process_bind_param(moment, SQLITE)
+    assert KEPT.process_result_value(stored, SQLITE) == moment
+
+
+def test_a_time_in_another_zone_is_the_same_moment() -> None:
+    hanoi = timezone(timedelta(hours=7))
+    there = datetime(2026, 2, 17, 0, 30, tzinfo=hanoi)
+    stored = KEPT.process_bind_param(there, SQLITE)
+    assert KEPT.process_result_value(stored, SQLITE) == datetime(2026, 2, 16, 17, 30, tzinfo=UTC)
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        KEPT.process_bind_param(datetime(2026, 3, 2), SQLITE)  # noqa: DTZ001 -- the point
+
+
+def test_no_time_stays_none() -> None:
+    assert KEPT.process_bind_param(None, SQLITE) is None
+    assert KEPT.process_result_value(None, SQLITE) is None
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("recursive_triggers", 1)],
+)
+def test_every_connection_is_set_up_not_to_lose(app: Flask, pragma: str, value: str | int) -> None:
+    assert db.session.execute(text(f"PRAGMA {pragma}")).scalar_one() == value
