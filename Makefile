@@ -52,7 +52,7 @@ fmt: .venv/dev.stamp ## format the code and repair what ruff can repair
 translations: .venv/dev.stamp ## gather the words of the pages into translations/en, and compile it
 	@mkdir -p build
 	$(BIN)/pybabel -q extract --no-location --sort-output -F translations/babel.cfg -k lazy_gettext -k _l -k later -k many:1,1 -o build/messages.pot .
-	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap -i build/messages.pot -d translations -l en
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap -i build/messages.pot -d translations -l en
 	$(BIN)/pybabel -q compile -d translations
 
 screenshots: .venv/dev.stamp needs ## take a picture of every page, phone and desktop

@@ -37,6 +37,7 @@ class Run:
     due_original: datetime = field(init=False)
     due: datetime = field(init=False)
     reckoned_at: datetime = field(init=False)
+    _reckoned: tuple[tuple[Limit, ...], tuple[Span, ...]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.urgent = self.start.urgent
@@ -55,11 +56,15 @@ class Run:
         return merged([*self.gaps, *clipped(pauses, self.start.at, end)])
 
     def reckon(self, moment: Moment, pauses: tuple[Span, ...]) -> None:
-        """Find the due date again, from the start, with all that is known after this moment."""
+        """Find the due date again, from the start, with all that is known after this moment.
+
+        Most moments change nothing that a due date depends on; then the one found before holds.
+        """
         self.pauses = pauses
-        self.due = due_after(
-            self.start.at, self.limits + self.extensions, self.suspended, self.calendar
-        )
+        terms = (self.limits + self.extensions, self.suspended)
+        if terms != self._reckoned:
+            self._reckoned = terms
+            self.due = due_after(self.start.at, *terms, self.calendar)
         self.reckoned_at = moment.at
 
     def note_breach(self, now: datetime) -> None:

@@ -18,18 +18,27 @@ from api.views.action_options import OPTIONS
 from api.views.action_said import Said, said_before
 from api.views.action_tells import tells
 from api.views.answer_preview import answer_preview
+from api.views.case_entries import PhotoView, photo_views
 from api.views.forecast import Foreseen, foreseen
 from api.views.marked_text import Marked, marked_text
 from casework.actions.perform import Turn, take_turn
 from casework.casefile import open_file
 from casework.database import db
 from casework.errors import NotFound
+from casework.lists.attachments import photos_of
 from casework.queries import visible_case
 from casework.recording import WITNESSES
 from casework.similar import Similar, similar
 from workflows.actors import Actor
 
 COMPARES = frozenset({"assess", "merge"})
+# Photos to look at before deciding: all of them, or only those taken after the work.
+SHOWS_PHOTOS = {
+    "assess": frozenset({"before", "after"}),
+    "give_feedback": frozenset({"after"}),
+    "resolve": frozenset({"after"}),
+    "rework": frozenset({"after"}),
+}
 
 
 @dataclass
@@ -46,6 +55,7 @@ class ActionPage:
     errors: dict[str, str]
     said: list[Said]
     foreseen: list[Foreseen]
+    photos: list[PhotoView] = field(default_factory=list)
     similar: list[Similar] = field(default_factory=list)
     marked: Marked | None = None
     preview: str | None = None
@@ -95,6 +105,7 @@ def action_page(
         errors=errors,
         said=said_before(turn),
         foreseen=foreseen(turn),
+        photos=_photos(turn),
         similar=_similar(turn, head),
         marked=marked_text(head, given) if action == "assess" else None,
         preview=answer_preview(given, head.agency) if action == "resolve" else None,
@@ -122,6 +133,14 @@ def _fields(
             )
         )
     return found
+
+
+def _photos(turn: Turn) -> list[PhotoView]:
+    moments = SHOWS_PHOTOS.get(turn.action.name)
+    if moments is None:
+        return []
+    photos = photos_of(turn.file.session, turn.file.row.id)
+    return photo_views(photo for photo in photos if photo.moment in moments)
 
 
 def _similar(turn: Turn, head: ActionHead) -> list[Similar]:

@@ -29,7 +29,10 @@ def escalate_case(case_id: int, *, now: datetime) -> int:
     """Climb what is due on one case; the lock on its row and the unique rung make it once."""
     with unit_of_work() as session:
         file = open_file(session, linked_case(session, case_id), now=now)
-        climbed = sum(_climb(file, clock) for clock in file.clocks() if clock.ended_at is None)
+        rows = _rows_due(file)
+        climbed = sum(
+            _climb(file, clock, rows[clock.key]) for clock in file.clocks() if clock.key in rows
+        )
         settle(file)
         return climbed
 
@@ -46,12 +49,18 @@ def cases_due(now: datetime) -> list[int]:
     return found
 
 
-def _climb(file: CaseFile, clock: Clock) -> int:
-    row = file.session.scalar(
-        select(CaseClock).where(CaseClock.case_id == file.row.id, CaseClock.key == clock.key)
+def _rows_due(file: CaseFile) -> dict[str, CaseClock]:
+    rows = file.session.scalars(
+        select(CaseClock).where(
+            CaseClock.case_id == file.row.id,
+            CaseClock.ended_at.is_(None),
+            CaseClock.next_rung_at <= file.now,
+        )
     )
-    if row is None or row.next_rung_at is None or row.next_rung_at > file.now:
-        return 0
+    return {row.key: row for row in rows}
+
+
+def _climb(file: CaseFile, clock: Clock, row: CaseClock) -> int:
     due = rungs_due(
         file.type.ladder,
         clock.due_current,

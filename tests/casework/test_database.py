@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import dialect
 from casework.database import UTCDateTime, db
 
 KEPT = UTCDateTime()
-SQLITE = dialect()  # type: ignore[no-untyped-call]
+SQLITE = dialect()
 
 
 @given(st.datetimes(timezones=st.just(UTC), max_value=datetime(2200, 1, 1)))  # noqa: DTZ001

@@ -6,6 +6,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from api.views.action_page import ActionPage, action_page
+from casework.actions.notes import StoredPhoto
 from casework.errors import NotAllowed, NotFound
 from tests.cases import Cases
 from workflows.machine import NotPossible
@@ -39,6 +40,30 @@ def test_a_plain_form_has_none_of_them(cases: Cases) -> None:
     shown = page(cases, cases.at(State.IN_PROGRESS), "remind")
     assert shown.heading == "Đôn đốc lần 1"
     assert (shown.similar, shown.marked, shown.preview, shown.foreseen) == ([], None, None, [])
+
+
+def attach(cases: Cases, who: str, ref: str, moment: str) -> None:
+    photo = StoredPhoto(sha256=moment[0] * 64, media_type="image/jpeg", size=10)
+    cases.do(who, ref, "attach", photo=photo, moment=moment)
+
+
+def test_whoever_screens_sees_every_photo(cases: Cases) -> None:
+    ref = cases.reported()
+    attach(cases, "alice", ref, "before")
+    assert len(page(cases, ref, "assess").photos) == 1
+    assert page(cases, ref, "merge").photos == []
+
+
+def test_whoever_reports_or_passes_on_a_result_sees_the_photos_after_the_work(
+    cases: Cases,
+) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    attach(cases, "alice", ref, "before")
+    assert page(cases, ref, "resolve", "dan").photos == []
+    attach(cases, "dan", ref, "after")
+    assert len(page(cases, ref, "resolve", "dan").photos) == 1
+    cases.do("dan", ref, "resolve")
+    assert len(page(cases, ref, "give_feedback").photos) == 1
 
 
 def test_errors_are_said_with_the_name_of_their_field(cases: Cases) -> None:

@@ -13,6 +13,7 @@ from tests.cases import Cases
 from workflows.actors import Standing
 from workflows.lifecycle import LIFE_CYCLE
 from workflows.states import State
+from workflows.types import CASE_TYPES
 
 CIRCLES = {
     Standing.REPORTER: Circle.WITNESSES,
@@ -49,9 +50,8 @@ def test_a_decision_shows_what_is_asked_and_why(cases: Cases) -> None:
         Said("Đề nghị thêm", "5 ngày làm việc"),
         Said("Lý do đề nghị", "Có lý do cụ thể."),
     ]
-    assert said(cases, "decide_category")[0] == Said(
-        "Đổi lĩnh vực", "Ô nhiễm môi trường → Khiếu kiện, bức xúc đất đai"
-    )
+    old, new = (CASE_TYPES[slug].label.vi for slug in ("pollution", "land_grievance"))
+    assert said(cases, "decide_category")[0] == Said("Đổi lĩnh vực", f"{old} → {new}")
 
 
 def test_closing_against_a_dispute_shows_the_dispute(cases: Cases) -> None:

@@ -23,12 +23,12 @@ AGENCY = "Sở A"
 @pytest.mark.parametrize("action", sorted(RECORDS))
 def test_the_event_named_is_the_one_the_deed_records(cases: Cases, action: str) -> None:
     who, ref = ready(cases, action)
-    inputs: dict[str, Any] = {
+    needed: dict[str, dict[str, Any]] = {
         "reassign": {"lead": cases.cast.agency(POLICE)},
         "name_confirmer": {"confirmers": [cases.cast.person("amy")]},
         "refer_down": {"unit": cases.cast.unit("SMY")},
-    }.get(action, {})
-    cases.do(who, ref, action, **inputs)
+    }
+    cases.do(who, ref, action, **needed.get(action, {}))
     kinds = db.session.scalars(
         select(CaseEvent.kind)
         .join(Case, Case.id == CaseEvent.case_id)

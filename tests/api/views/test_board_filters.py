@@ -16,7 +16,8 @@ ORDER = ("late", "severity", "unit", "agency", "type")
 def groups(app: Flask, asked: dict[str, Any], **choices: list[Choice]) -> dict[str, FilterGroup]:
     by = {name: choices.get(name, []) for name in PICKS}
     with app.test_request_context("/"):
-        return {group.label: group for group in filter_groups(Facets(by, 9, 9, cut=False), asked)}
+        found = filter_groups(Facets(by, 9, 9, cut=False), asked)
+    return dict(zip(ORDER, found, strict=True))
 
 
 def test_a_choice_narrows_and_keeps_what_was_asked(app: Flask) -> None:

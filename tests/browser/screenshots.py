@@ -1,0 +1,159 @@
+"""A picture of every page, at 360 and 1280 px, on a small demo: build/screenshots."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask import Flask
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from werkzeug.serving import make_server
+
+from api.app import create_app
+from casework.demo_data.accounts import DEMO_PASSWORD, address
+from casework.demo_data.seeding import seed
+from casework.prepare import prepare
+from casework.settings import Settings
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, DESK, PHONE
+
+FOLDER = Path("build/screenshots")
+CASES = 400
+# Who goes where. A path may hold {case}: the first case that the page before it lists.
+ROUNDS: dict[str, tuple[str, ...]] = {
+    "ctv.suoimay.1": ("/mine", "/report", "/notifications", "{asked}", "/mine", "{case}"),
+    "daumoi.suoimay": (
+        "/inbox", "{case}", "{forms}",
+        "/inbox?tab=assign", "{case}", "{forms}",
+        "/inbox?tab=feedback", "{case}", "{forms}",
+        "/inbox?tab=disputed", "{case}", "{forms}",
+        "/report", "/cases",
+    ),
+    "canbo.so-nnmt.1": ("/desk", "{case}", "{forms}", "/desk?tab=working", "{case}", "{forms}"),
+    "thuongtruc.lamvan": ("/board", "{case}", "{deadlines}", "{forms}", "/cases?q=kenh", "/inbox"),
+    "giamsat.lamvan": ("/board", "/cases"),
+    "quantri": (
+        "/admin/people", "/admin/people/new", "{first}", "/admin/agencies",
+        "/admin/agencies/new", "{first}", "/admin/units", "/admin/units/new", "{first}",
+    ),
+    "kiemsoat.lamvan": ("/notifications", "/board"),
+}  # fmt: skip
+NOT_PAGES = re.compile(r"^/(static|health|api|attachments|language|exports)|/file$|similar|^/$")
+
+
+def main() -> None:
+    """Seed, serve, walk every round at both widths, and say which pages were left out."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    seen: set[str] = set()
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as (app, base):
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            for size in (PHONE, DESK):
+                shoot(signed_out(browser, base, size), "sign-in", size)
+                seen.add("/sign-in")
+                for who, paths in ROUNDS.items():
+                    seen |= walk(signed_in(browser, base, size, who), who, paths, size)
+            browser.close()
+        left_out = sorted(
+            rule.rule
+            for rule in app.url_map.iter_rules()
+            if "GET" in (rule.methods or ()) and not NOT_PAGES.search(rule.rule)
+            if not any(pattern(rule.rule).fullmatch(path) for path in seen)
+        )
+    print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}")
+    if left_out:
+        sys.exit(f"not on any picture: {', '.join(left_out)}")
+
+
+def pattern(rule: str) -> re.Pattern[str]:
+    """A route as an expression that its addresses match."""
+    return re.compile(re.sub(r"<[^>]+>", "[^/]+", rule))
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[Flask, str]]:
+    """A demo with a few hundred cases, and its address."""
+    app = create_app(Settings(data=folder, secret_key="for pictures only").completed())  # noqa: S106
+    prepare(app, purpose="demo")
+    seed(app, say=lambda line: None, generated=CASES)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield app, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def signed_out(browser: Browser, base: str, size: ViewportSize) -> Page:
+    """The sign-in page, with the demo's accounts."""
+    page = browser.new_context(viewport=size, locale="vi-VN", base_url=base).new_page()
+    page.goto("/sign-in")
+    return page
+
+
+def signed_in(browser: Browser, base: str, size: ViewportSize, who: str) -> Page:
+    """A page of this account."""
+    page = signed_out(browser, base, size)
+    page.fill("#f-email", address(who))
+    page.fill("#f-password", DEMO_PASSWORD)
+    page.locator("main form .button-primary").first.click()
+    page.wait_for_load_state()
+    return page
+
+
+def walk(page: Page, who: str, paths: tuple[str, ...], size: ViewportSize) -> set[str]:
+    """Visit and shoot; returns the paths that were seen."""
+    seen: set[str] = set()
+    number = 0
+    for path in paths:
+        for target in targets(page, path):
+            answer = page.goto(target)
+            if answer is None or answer.status >= 500:  # noqa: PLR2004 -- ours to mend
+                sys.exit(f"{who} {target}: {answer and answer.status}")
+            number += 1
+            bare = target.partition("?")[0]
+            name = re.sub(r"[A-Z]{2,4}-\d{4}-\w{6}|\W+", "-", target).strip("-")
+            shoot(page, f"{who}-{number:02}-{name}", size)
+            seen.add(bare)
+    return seen
+
+
+def targets(page: Page, path: str) -> list[str]:
+    """Where a step leads; the ones in braces are found on the page before."""
+    if path == "{forms}":
+        return hrefs(page, "main a[href*='/do/']")
+    if path == "{deadlines}":
+        return hrefs(page, "main a[href*='/deadlines']")[:1]
+    if path == "{asked}":
+        page.goto("/mine")
+        return hrefs(page, "main a[href*='/confirm']")[:1]
+    if path == "{case}":
+        found = hrefs(page, "main a.row-link[href^='/cases/']")
+        return [href for href in found if not href.endswith("/confirm")][:1]
+    if path == "{first}":
+        page.goto(page.url.removesuffix("/new"))
+        return hrefs(page, "main a.row-link")[:1]
+    return [path]
+
+
+def hrefs(page: Page, selector: str) -> list[str]:
+    """The addresses behind these links, each once."""
+    found = [link.get_attribute("href") or "" for link in page.locator(selector).all()]
+    return [href.partition("#")[0] for href in dict.fromkeys(found) if href]
+
+
+def shoot(page: Page, name: str, size: ViewportSize) -> None:
+    """The whole page, and never wider than its window."""
+    width = size["width"]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > width:
+        sys.exit(f"{name} is {wide} px wide in a window of {width}")
+    page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=True)
+
+
+if __name__ == "__main__":
+    main()
