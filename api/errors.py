@@ -99,12 +99,17 @@ def broken(error: Exception) -> Answer:
     return problem(500, _("Hệ thống gặp lỗi. Báo mã %(id)s cho quản trị.", id=reference))
 
 
+def _contact() -> str:
+    """Whom to ask: as the settings name them, else a word for them in the reader's language."""
+    return str(current_app.config["CASEWORK"].contact or _("quản trị hệ thống"))
+
+
 def problem(status: int, detail: str | None = None, fields: dict[str, str] | None = None) -> Answer:
     """The answer in the asker's form: RFC 9457, or a page."""
     if wants_json():
         return _problem_document(status, detail, fields)
     words = detail or next(iter((fields or {}).values()), "")
-    contact = current_app.config["CASEWORK"].contact if status == 403 else ""  # noqa: PLR2004
+    contact = _contact() if status == 403 else ""  # noqa: PLR2004
     html = render_template(
         "errors/problem.html",
         status=status,

@@ -27,7 +27,7 @@ class Settings:
     redis_url: str = ""
     secret_key: str = ""
     production: bool = False
-    contact: str = "quản trị hệ thống"
+    contact: str = ""
     ticker_seconds: float = 5.0
 
     @classmethod

@@ -28,6 +28,8 @@ from workflows.words import Label
 blueprint = Blueprint("confirm", __name__)
 
 UNREADABLE = 422
+# Python refuses to read numbers without end, and no version is one.
+LONGEST_VERSION = 10
 DONE = {action.name: action.done for action in LIFE_CYCLE}
 SAY_WHAT = Label("Nói rõ còn gì chưa xong.", "Say what is still wrong.")
 CHOOSE = Label("Chọn “Đã xong” hoặc “Chưa xong”.", "Choose “It is fixed” or “It is not fixed”.")
@@ -94,9 +96,11 @@ def _attach(ref: str, photo: StoredPhoto, version: int | None) -> None:
 
 def _version() -> int | None:
     text = request.form.get("version", "")
-    if text and not (text.isascii() and text.isdigit()):
+    if text == "":
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < LONGEST_VERSION):
         raise Stale
-    return int(text) if text else None
+    return int(text)
 
 
 def _drawn(file: CaseFile, values: dict[str, str], errors: dict[str, str]) -> str:

@@ -19,7 +19,7 @@ from casework.refs import ZONE
 
 
 class Board(NamedTuple):
-    """All that ``board/board.html`` needs."""
+    """All that ``board/board.html`` needs; ``paused`` is empty where no case is paused."""
 
     figures: Sequence[Mapping[str, Any]]
     groups: Sequence[FilterGroup]
@@ -31,6 +31,7 @@ class Board(NamedTuple):
     shown: str
     taken: Mapping[str, str]
     updated: str
+    paused: str
 
 
 def board_view(
@@ -55,6 +56,7 @@ def board_view(
         unfiltered_href=address(PATH, {}, sort=base.get("sort")) if narrowed else None,
         shown=counted(found.shown, cut=found.cut),
         taken={name: "true" if v is True else str(v) for name, v in narrowed.items()},
+        paused=counted(numbers.paused) if numbers.paused else "",
         updated=f"{now.astimezone(ZONE):%H:%M}",
     )
 

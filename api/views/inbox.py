@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -43,7 +44,8 @@ NEXT: Mapping[str, tuple[str, Any]] = {
 }
 
 
-class Tab(NamedTuple):
+@dataclass(frozen=True)
+class Tab:
     """What ``page.tabs`` draws."""
 
     label: Any

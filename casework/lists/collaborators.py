@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Row, select
 
@@ -15,7 +14,7 @@ from workflows.actors import Role
 MOST = 200
 
 
-def collaborators_of(session: Reading, unit_id: int, *, on: date) -> Sequence[Row[Any]]:
+def collaborators_of(session: Reading, unit_id: int, *, on: date) -> Sequence[Row[int, str, str]]:
     """Everybody serving in this unit: the list says nothing of who reported what."""
     return session.execute(
         select(Person.id, Person.name, Team.name.label("team"))

@@ -1,4 +1,4 @@
-"""The four figures above the overdue board, with what three of them were thirty days ago."""
+"""The four figures above the overdue board, each with what it was thirty days ago."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ class Figures(NamedTuple):
     """Counts now and thirty days earlier, over the cases this reader sees today.
 
     ``unconfirmed`` counts cases that ended without confirmation since ``since`` and still stand
-    so; ``unconfirmed_before`` the same endings in the thirty days before that.
+    so; ``unconfirmed_before`` the same endings in the thirty days before that. ``paused`` cases
+    are on no list of overdue ones, so their number stands beside it.
     """
 
     overdue_before: int
@@ -34,6 +35,7 @@ class Figures(NamedTuple):
     directives_before: int
     unconfirmed: int
     unconfirmed_before: int
+    paused: int
     since: date
 
 
@@ -59,11 +61,12 @@ def figures(
             and_(Case.verification == Verification.UNCONFIRMED.value, Case.ended_at >= start)
         ),
         count.events("lapsed", since=start - PERIOD, until=start),
+        count.cases(Case.paused_until >= calendar.local_date(now)),
     )
-    late, hot, entered, left, open_now, open_then, silent, silent_then = session.execute(
+    late, hot, entered, left, due, due_then, silent, silent_then, paused = session.execute(
         select(*asked)
     ).one()
-    return Figures(late, hot, entered - left, open_now, open_then, silent, silent_then, since)
+    return Figures(late, hot, entered - left, due, due_then, silent, silent_then, paused, since)
 
 
 class _Counting:

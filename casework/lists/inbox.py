@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, case, func, or_
 
@@ -23,7 +24,8 @@ LIMIT: Final = 50
 IN_CLOCK_ORDER: Final = Order("due", (Key("next_due", NEXT_DUE, kind=datetime),))
 
 
-class Waiting(NamedTuple):
+@dataclass(frozen=True)
+class Waiting:
     """How many wait in a tab, and since when the oldest does."""
 
     count: int

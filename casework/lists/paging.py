@@ -117,7 +117,10 @@ def _parts(order: Order, cursor: str) -> list[Any]:
         if len(cursor) > MOST_CURSOR:
             raise ValueError("too long")
         given = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error, RecursionError) as fault:
+        # Half a surrogate pair, which JSON can write, is no text for a database; nor is NUL.
+        if "\0" in "".join(each for each in given if isinstance(each, str)).encode().decode():
+            raise ValueError("NUL")
+    except (ValueError, TypeError, binascii.Error, RecursionError) as fault:
         raise BadInput("cursor", BAD_CURSOR) from fault
     if not isinstance(given, list) or len(given) != len(order.keys) + 2:
         raise BadInput("cursor", BAD_CURSOR)

@@ -11,6 +11,7 @@ from casework.database import Model
 
 # An ended case has a running deadline too, while a directive or an objection on it is open.
 RUNNING = text("due_at IS NOT NULL")
+PAUSED = text("paused_until IS NOT NULL")
 SILENT = text("verification = 'unconfirmed'")
 
 
@@ -70,6 +71,7 @@ class Case(Model):
             sqlite_where=text("hot_spot = 1"),
             postgresql_where=text("hot_spot"),
         ),
+        Index("ix_cases_paused", "paused_until", sqlite_where=PAUSED, postgresql_where=PAUSED),
         Index("ix_cases_unconfirmed", "ended_at", sqlite_where=SILENT, postgresql_where=SILENT),
         Index("ix_cases_similar", "place_unit_id", "type", "reported_at"),
     )

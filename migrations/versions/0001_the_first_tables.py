@@ -304,6 +304,13 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_cases_merged_into_id"), ["merged_into_id"], unique=False
         )
+        batch_op.create_index(
+            "ix_cases_paused",
+            ["paused_until"],
+            unique=False,
+            sqlite_where=sa.text("paused_until IS NOT NULL"),
+            postgresql_where=sa.text("paused_until IS NOT NULL"),
+        )
         batch_op.create_index("ix_cases_recent", ["reported_at", "id"], unique=False)
         batch_op.create_index(
             "ix_cases_similar", ["place_unit_id", "type", "reported_at"], unique=False
@@ -709,6 +716,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index("ix_cases_similar")
         batch_op.drop_index("ix_cases_recent")
+        batch_op.drop_index(
+            "ix_cases_paused",
+            sqlite_where=sa.text("paused_until IS NOT NULL"),
+            postgresql_where=sa.text("paused_until IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_cases_merged_into_id"))
         batch_op.drop_index("ix_cases_lead_state")
         batch_op.drop_index(

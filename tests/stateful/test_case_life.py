@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from datetime import timedelta
@@ -36,8 +35,8 @@ from workflows.machine import NotPossible
 from workflows.types import CASE_TYPES
 
 REFUSALS = {NotFound: "unseen", NotAllowed: "not allowed", NotPossible: "not possible"}
-# The fast suite lives a few lives; CASEWORK_LIVES=1000 lives many.
-LIVES = int(os.environ.get("CASEWORK_LIVES", "12"))
+# The fast suite lives a few lives, tests/long many.
+LIVES = 10
 STRETCH = 8
 # How often people do what moves the case on, when they can.
 HURRY = 0.5

@@ -96,6 +96,17 @@ def test_an_empty_board_says_when_it_was_looked_at(sign_in: SignIn, cases: Cases
     assert "Xuất bảng tính" not in page
 
 
+def test_paused_cases_are_not_on_it_but_one_step_away(sign_in: SignIn, old: Cases) -> None:
+    frank = sign_in("frank")
+    assert "/cases?paused=true" not in frank.get("/board").text
+    ref = old.at(State.IN_PROGRESS, title="Chờ giám định")
+    old.do("bob", ref, "pause", review_on=date(2026, 3, 20))
+    page = frank.get("/board").text
+    assert 'href="/cases?paused=true"' in page
+    assert titles(page) == []
+    assert titles(frank.get("/cases?paused=true").text) == ["Chờ giám định"]
+
+
 def test_filters_narrow_and_can_be_let_go(sign_in: SignIn, old: Cases) -> None:
     old.at(State.ASSESSED, title="Đã phân loại rồi")
     old.reported(title="Chưa phân loại", type="illegal_mining")

@@ -46,6 +46,12 @@ def test_somebody_asked_disputes_with_words_and_a_photo_of_today(sign_in: SignIn
     assert kinds == ["disputed", "attached"]
 
 
+def test_a_version_without_end_is_stale_and_changes_nothing(sign_in: SignIn, ref: str) -> None:
+    data = {"action": "confirm", "version": "9" * 5_000}
+    assert sign_in("alice").post(f"/cases/{ref}/confirm", data=data).status_code == 412
+    assert row(ref).state == "feedback"
+
+
 def test_disputing_needs_words(sign_in: SignIn, ref: str) -> None:
     data = {"action": "dispute", "words": " ", "version": str(row(ref).version)}
     answer = sign_in("amy").post(f"/cases/{ref}/confirm", data=data)

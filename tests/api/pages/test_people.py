@@ -179,3 +179,11 @@ def test_the_number_of_queries_does_not_grow_with_the_people(
             ada.get("/admin/people")
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 12
+
+
+@pytest.mark.parametrize("number", ["0", "9" * 10, "9" * 25, "9" * 5_000])
+def test_a_number_nobody_has_is_not_found(sign_in: SignIn, number: str) -> None:
+    ada = sign_in("ada")
+    assert ada.get(f"/admin/people/{number}").status_code == 404
+    answer = ada.post(f"/admin/people/{number}/password", data={"password": "cay-da-dau-lang"})
+    assert answer.status_code == 404

@@ -48,4 +48,4 @@ def test_anything_else_is_refused_by_name(
 ) -> None:
     with app.test_request_context("/"), pytest.raises(ValidationError) as refused:
         asked_of(shape(), MultiDict({field: value}))
-    assert list(refused.value.normalized_messages()) == [field]
+    assert list(refused.value.messages_dict) == [field]

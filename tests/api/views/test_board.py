@@ -11,7 +11,7 @@ from api.views.board import Board, board_view
 from casework.lists.facets import PICKS, Facets
 from casework.lists.figures import Figures
 
-NUMBERS = Figures(40, 2, 3, 5, 4, 7, 6, date(2026, 1, 31))
+NUMBERS = Figures(40, 2, 3, 5, 4, 7, 6, 8, date(2026, 1, 31))
 
 
 def view(
@@ -40,6 +40,10 @@ def test_four_figures_each_with_the_past_and_a_link(app: Flask, now: datetime) -
         "30 ngày trước: 4",
         "30 ngày qua; 30 ngày trước đó: 6",
     ]
+
+
+def test_paused_cases_are_said_beside_the_filters(app: Flask, now: datetime) -> None:
+    assert view(app, now, {}).paused == "8"
 
 
 def test_a_great_number_is_not_counted_out(app: Flask, now: datetime) -> None:

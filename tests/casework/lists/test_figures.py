@@ -38,7 +38,7 @@ def reader(cast: Cast, tree: UnitTree, calendar: WorkCalendar, now: datetime) ->
 
 
 def test_without_cases_every_figure_is_nought(reader: Reader) -> None:
-    assert reader.figures()[:-1] == (0,) * 7
+    assert reader.figures()[:-1] == (0,) * 8
 
 
 def test_a_case_overdue_thirty_days_ago_counts_then_whatever_became_of_it(reader: Reader) -> None:
@@ -93,9 +93,19 @@ def test_endings_without_confirmation_count_in_the_thirty_days_they_fell_in(
     assert found.since == (reader.now - timedelta(days=30)).date()
 
 
+def test_paused_cases_are_counted_until_their_review_day_is_over(reader: Reader) -> None:
+    then = reader.ago(3)
+    ref = then.at(State.IN_PROGRESS)
+    review = reader.now.date()
+    then.do("bob", ref, "pause", review_on=review)
+    assert reader.figures().paused == 1
+    reader.now += timedelta(days=1)
+    assert reader.figures().paused == 0
+
+
 def test_only_ones_own_cases_count(reader: Reader) -> None:
     ref = reader.ago(60).at(State.ASSESSED)
     reader.ago(40).do("frank", ref, "put_in_hot_spot")
     assert reader.figures("grace").hot_spots == 1
-    assert reader.figures("gus")[:-1] == (0,) * 7
-    assert reader.figures("ada")[:-1] == (0,) * 7
+    assert reader.figures("gus")[:-1] == (0,) * 8
+    assert reader.figures("ada")[:-1] == (0,) * 8

@@ -30,7 +30,9 @@ ORDER = Order(
         Key("reported_at", Case.reported_at.expression, hidden=True),
     ),
 )
-LINE = Line("SMY-2026-AAAAAA", datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC))
+LINE: Any = Line(
+    "SMY-2026-AAAAAA", datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
+)
 
 
 def cursor_of(*values: Any) -> str:
@@ -73,6 +75,9 @@ def test_the_next_page_begins_after_the_row_and_settles_ties_by_number() -> None
         cursor_of("due", None, None, "A"),
         cursor_of("due", 1, None, 7),
         cursor_of("due", 1, None, None),
+        cursor_of("due", 1, None, "\ud800"),
+        cursor_of("due", 1, None, "A\0"),
+        base64.urlsafe_b64encode(b"7").decode(),
         cursor_of({"due": 1}),
         "not base64 at all!",
         "ÿ",
