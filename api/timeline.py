@@ -72,8 +72,12 @@ def _entry(told: Told, reading: CaseReading, photos: list[Photo]) -> Entry:
 
 
 def _when(told: Told, reading: CaseReading) -> datetime | date:
-    """Witnesses, and everybody in a sensitive matter, leave a day and no hour (design §6)."""
-    if told.step.standing in WITNESSES or reading.file.type.sensitive:
+    """Witnesses, and everybody in a sensitive matter, leave a day and no hour (design §6).
+
+    So does a rung of an urgent case: it is climbed so many hours after somebody reported.
+    """
+    counted = told.step.event.kind == "escalated" and told.step.after.urgent
+    if counted or told.step.standing in WITNESSES or reading.file.type.sensitive:
         return reading.file.calendar.local_date(told.step.at)
     return told.step.at
 

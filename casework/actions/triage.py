@@ -23,6 +23,13 @@ SCREENED = Label(
     "Confirm that text and photos name nobody.",
 )
 
+# What was told of a case before is not told again to those who join it later.
+ANSWERED = ENDED | {State.FEEDBACK}
+ANSWERED_ALREADY = Label(
+    "Chỉ gộp vào vụ việc khác đang mở và chưa phản hồi.",
+    "Merge only into another open case that has not been answered.",
+)
+
 
 @command
 def assess(
@@ -74,17 +81,17 @@ def decline(turn: Turn, *, reason: str, answer: str) -> None:
 
 @command
 def merge(turn: Turn, *, into: str) -> None:
-    """Join another open case of one's own; its voice count grows, this one's reporters wait."""
+    """Join another case of one's own that is not yet answered.
+
+    Its voice count grows, and this one's reporters wait for the same answer.
+    """
     file = turn.file
     try:
         target = case_to_change(file.session, into, actor=turn.actor)
     except NotFound as unseen:
         raise BadInput("into", unseen.because) from unseen
-    if target.id == file.row.id or State(target.state) in ENDED:
-        raise BadInput(
-            "into",
-            Label("Chỉ gộp vào vụ việc khác còn đang mở.", "Merge only into another open case."),
-        )
+    if target.id == file.row.id or State(target.state) in ANSWERED:
+        raise BadInput("into", ANSWERED_ALREADY)
     other = open_file(file.session, target, now=turn.now)
     if turn.standing not in other.standings(turn.actor):
         raise BadInput(

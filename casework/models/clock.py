@@ -22,6 +22,8 @@ class CaseClock(Model):
         CheckConstraint("unit_id IS NULL OR agency_id IS NULL", name="one_holder"),
         CheckConstraint("ended_at IS NULL OR ended_at >= started_at", name="order"),
         CheckConstraint("days_late >= 0", name="days_late"),
+        # How much each agency has on its desk and how often it was in time, beside its name.
+        Index("ix_case_clocks_agency", "agency_id", "kind", "ended_at"),
         Index(
             "ix_case_clocks_due_rungs",
             "next_rung_at",

@@ -437,7 +437,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("case_id", "key", name=op.f("uq_case_clocks_case_id")),
     )
     with op.batch_alter_table("case_clocks", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_case_clocks_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            "ix_case_clocks_agency", ["agency_id", "kind", "ended_at"], unique=False
+        )
         batch_op.create_index(
             "ix_case_clocks_breached",
             ["ended_at"],
@@ -445,6 +447,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("first_breached_at IS NOT NULL"),
             postgresql_where=sa.text("first_breached_at IS NOT NULL"),
         )
+        batch_op.create_index(batch_op.f("ix_case_clocks_case_id"), ["case_id"], unique=False)
         batch_op.create_index(
             "ix_case_clocks_directives",
             ["ended_at"],
@@ -665,21 +668,22 @@ def downgrade() -> None:
     op.drop_table("case_confirmers")
     with op.batch_alter_table("case_clocks", schema=None) as batch_op:
         batch_op.drop_index(
+            "ix_case_clocks_due_rungs",
+            sqlite_where=sa.text("ended_at IS NULL AND next_rung_at IS NOT NULL"),
+            postgresql_where=sa.text("ended_at IS NULL AND next_rung_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
             "ix_case_clocks_directives",
             sqlite_where=sa.text("kind = 'directive'"),
             postgresql_where=sa.text("kind = 'directive'"),
         )
+        batch_op.drop_index(batch_op.f("ix_case_clocks_case_id"))
         batch_op.drop_index(
             "ix_case_clocks_breached",
             sqlite_where=sa.text("first_breached_at IS NOT NULL"),
             postgresql_where=sa.text("first_breached_at IS NOT NULL"),
         )
-        batch_op.drop_index(
-            "ix_case_clocks_due_rungs",
-            sqlite_where=sa.text("ended_at IS NULL AND next_rung_at IS NOT NULL"),
-            postgresql_where=sa.text("ended_at IS NULL AND next_rung_at IS NOT NULL"),
-        )
-        batch_op.drop_index(batch_op.f("ix_case_clocks_case_id"))
+        batch_op.drop_index("ix_case_clocks_agency")
 
     op.drop_table("case_clocks")
     with op.batch_alter_table("case_agencies", schema=None) as batch_op:
@@ -700,19 +704,14 @@ def downgrade() -> None:
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index("ix_cases_unit_state")
         batch_op.drop_index(
-            "ix_cases_unconfirmed",
-            sqlite_where=sa.text("verification = 'unconfirmed'"),
-            postgresql_where=sa.text("verification = 'unconfirmed'"),
-        )
-        batch_op.drop_index(
-            "ix_cases_hot_spot",
-            sqlite_where=sa.text("hot_spot = 1"),
-            postgresql_where=sa.text("hot_spot"),
-        )
-        batch_op.drop_index(
             "ix_cases_unit_due",
             sqlite_where=sa.text("due_at IS NOT NULL"),
             postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_cases_unconfirmed",
+            sqlite_where=sa.text("verification = 'unconfirmed'"),
+            postgresql_where=sa.text("verification = 'unconfirmed'"),
         )
         batch_op.drop_index("ix_cases_similar")
         batch_op.drop_index("ix_cases_recent")
@@ -723,6 +722,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index(batch_op.f("ix_cases_merged_into_id"))
         batch_op.drop_index("ix_cases_lead_state")
+        batch_op.drop_index(
+            "ix_cases_hot_spot",
+            sqlite_where=sa.text("hot_spot = 1"),
+            postgresql_where=sa.text("hot_spot"),
+        )
         batch_op.drop_index(
             "ix_cases_due",
             sqlite_where=sa.text("due_at IS NOT NULL"),

@@ -99,6 +99,17 @@ def test_in_a_sensitive_matter_no_hour_is_told_at_all(cases: Cases, cast: Cast) 
     assert all(type(entry.at) is date for entry in read(cases, cast, ref, "carol"))
 
 
+def test_a_rung_counted_in_hours_does_not_tell_the_hour_of_the_report(
+    cases: Cases, cast: Cast
+) -> None:
+    ref = cases.report(urgent=True)
+    cases.now += timedelta(days=1)
+    sweep(now=cases.now)
+    rungs = [each for each in read(cases, cast, ref, "bob") if each.kind == "escalated"]
+    assert rungs
+    assert {type(each.at) for each in rungs} == {date}
+
+
 def test_only_offices_read_the_names_of_officials(cases: Cases, cast: Cast, busy: str) -> None:
     office = {entry.kind: entry.person for entry in read(cases, cast, busy, "frank")}
     assert office["assessed"] == "Bob"

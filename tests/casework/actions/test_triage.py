@@ -115,3 +115,11 @@ def test_a_coordinator_who_also_collaborates_does_not_become_the_reporter_of_a_p
         )
     cases.do("bob", ref, "split")
     assert bob not in set(db.session.scalars(select(CaseReporter.person_id)))
+
+
+def test_nothing_joins_a_case_that_is_already_answered(cases: Cases) -> None:
+    answered = cases.at(State.FEEDBACK)
+    ref = cases.reported(title="Cùng một con kênh")
+    with pytest.raises(BadInput) as refused:
+        cases.do("bob", ref, "merge", into=answered)
+    assert refused.value.field == "into"
