@@ -138,7 +138,8 @@ def _street(pen: ImageDraw.ImageDraw, rng: Random, moment: str) -> None:
         if done and 360 < x < 600:  # noqa: PLR2004 -- the gate
             continue
         pen.rectangle((x, 430 + rng.randrange(-6, 6), x + 16, 600), (126, 92, 62))
-    pen.rectangle((40, 470, 340 if done else 930, 486), (112, 82, 56))
+    for left, right in ((40, 350), (610, 930)) if done else ((40, 930),):
+        pen.rectangle((left, 470, right, 486), (112, 82, 56))
 
 
 def _grain(pen: ImageDraw.ImageDraw, rng: Random) -> None:

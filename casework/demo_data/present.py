@@ -59,6 +59,8 @@ DESKS = (
     Desk("give_feedback", within_hours=10),
     Desk("give_feedback", within_hours=30),
     Desk("dispute", within_hours=10, fate=Fate.REOPENED),
+    Desk("object", within_hours=16, fate=Fate.OBJECTED),
+    Desk("assign", within_hours=60, over_hours=24),
 )
 
 

@@ -102,7 +102,7 @@ def test_in_a_sensitive_matter_no_hour_is_told_at_all(cases: Cases, cast: Cast) 
 def test_a_rung_counted_in_hours_does_not_tell_the_hour_of_the_report(
     cases: Cases, cast: Cast
 ) -> None:
-    ref = cases.report(urgent=True)
+    ref = cases.reported(urgent=True)
     cases.now += timedelta(days=1)
     sweep(now=cases.now)
     rungs = [each for each in read(cases, cast, ref, "bob") if each.kind == "escalated"]

@@ -78,9 +78,9 @@ def pattern(rule: str) -> re.Pattern[str]:
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[Flask, str]]:
     """A demo with a few hundred cases, and its address."""
-    app = create_app(Settings(data=folder, secret_key="for pictures only").completed())  # noqa: S106
+    app = create_app(Settings(data=folder, secret_key="for pictures only").completed())
     prepare(app, purpose="demo")
-    seed(app, say=lambda line: None, generated=CASES)
+    seed(app, say=lambda _line: None, generated=CASES)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -112,7 +112,7 @@ def walk(page: Page, who: str, paths: tuple[str, ...], size: ViewportSize) -> se
     for path in paths:
         for target in targets(page, path):
             answer = page.goto(target)
-            if answer is None or answer.status >= 500:  # noqa: PLR2004 -- ours to mend
+            if answer is None or answer.status >= 500:
                 sys.exit(f"{who} {target}: {answer and answer.status}")
             number += 1
             bare = target.partition("?")[0]
