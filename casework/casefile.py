@@ -93,6 +93,7 @@ class CaseFile:
             cycle=case.cycle,
             severity=Severity(case.severity or Severity.NORMAL),
             urgent=case.urgent,
+            screened=case.severity is not None,
             complex=case.complex,
             disputed=case.disputed,
             objected=case.objected,

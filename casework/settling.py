@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -95,21 +96,27 @@ def _settle_clocks(file: CaseFile, clocks: Iterable[Clock]) -> dict[str, CaseClo
 def copy_clock(file: CaseFile, row: CaseClock, clock: Clock) -> None:
     """Give the row the values of the derived clock; its level stays, and says the next rung."""
     desk = clock.holder
-    row.kind = clock.kind.value
-    row.name = clock.name
-    row.cycle = clock.cycle
-    row.unit_id = desk.id if desk and desk.kind is HolderKind.UNIT else None
-    row.agency_id = desk.id if desk and desk.kind is HolderKind.AGENCY else None
-    row.source = clock.source.value
-    row.started_at = clock.started_at
-    row.started_seq = clock.started_seq
-    row.due_original = clock.due_original
-    row.due_current = clock.due_current
-    row.paused = clock.paused
-    row.ended_at = clock.ended_at
-    row.first_breached_at = clock.first_breached_at
-    # While a clock runs its lateness grows by the day; only the end of it is stored.
-    row.days_late = clock.days_late if clock.ended_at else 0
+    values = {
+        "kind": clock.kind.value,
+        "name": clock.name,
+        "cycle": clock.cycle,
+        "unit_id": desk.id if desk and desk.kind is HolderKind.UNIT else None,
+        "agency_id": desk.id if desk and desk.kind is HolderKind.AGENCY else None,
+        "source": clock.source.value,
+        "started_at": clock.started_at,
+        "started_seq": clock.started_seq,
+        "due_original": clock.due_original,
+        "due_current": clock.due_current,
+        "paused": clock.paused,
+        "ended_at": clock.ended_at,
+        "first_breached_at": clock.first_breached_at,
+        # While a clock runs its lateness grows by the day; only the end of it is stored.
+        "days_late": clock.days_late if clock.ended_at else 0,
+    }
+    for name, value in values.items():
+        # Most clocks of a case have ended long ago; a row left alone costs no look at its end.
+        if getattr(row, name) != value:
+            setattr(row, name, value)
     set_next_rung(file, row, clock)
 
 
@@ -119,13 +126,17 @@ def set_next_rung(file: CaseFile, row: CaseClock, clock: Clock) -> None:
     At the end of a pause that nobody ended there may be no rung to climb, but the case shows
     its due date again.
     """
-    row.next_rung_at = None
+    at = _next_rung(file, row, clock)
+    if row.next_rung_at != at:
+        row.next_rung_at = at
+
+
+def _next_rung(file: CaseFile, row: CaseClock, clock: Clock) -> datetime | None:
     if clock.ended_at is not None or clock.kind not in URGING:
-        return
+        return None
     if clock.paused:
-        row.next_rung_at = clock.paused_until
-        return
-    row.next_rung_at = next_rung_at(
+        return clock.paused_until
+    return next_rung_at(
         file.type.ladder,
         clock.due_current,
         urgent=file.state.urgent,

@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from casework.models import Case, CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
 from casework.units import UnitTree
 from workflows.actors import Actor, Role
-from workflows.states import State
 
 
 def visible(actor: Actor, tree: UnitTree) -> ColumnElement[bool]:
@@ -52,7 +51,7 @@ def _as_office(actor: Actor, tree: UnitTree) -> list[ColumnElement[bool]]:
         ways.append(_in_reach(offices, tree))
     watched = actor.units(Role.OBSERVER)
     if watched:
-        ways.append(and_(Case.state != State.REPORTED.value, _in_reach(watched, tree)))
+        ways.append(and_(Case.severity.is_not(None), _in_reach(watched, tree)))
     return ways
 
 

@@ -184,6 +184,8 @@ CAST = (
     "frank", "grace", "gus", "olga", "ada", "otto",
 )  # fmt: skip
 AT_AN_AGENCY = frozenset({"assigned", "in_progress", "resolved", "feedback", "closed"})
+# Nobody has weighed and screened these: the standard case is declined or merged unassessed.
+UNSCREENED = frozenset({"reported", "declined", "merged"})
 # Who administers or audits has nothing to do with any case: no route for cases is open to them.
 NO_CASE_ROUTE = frozenset({"ada", "otto"})
 HTTP = {"done": 200, "unseen": 404, "not allowed": 403, "not possible": 409}
@@ -201,7 +203,8 @@ def standings_of(name: str, case: Situation) -> frozenset[str]:
     found = set(words.get(name, ()))
     if name in {"dan", "dora"} and case.state in AT_AN_AGENCY:
         found = {"lead"}
-    if name == "olga" and case.state != "reported":
+    # Referred up from an agency's desk, the case was screened long before.
+    if name == "olga" and (case.state not in UNSCREENED or "at_the_top" in case.marks):
         found = {"reader"}
     if "at_the_top" in case.marks:
         # Referred up: Suối Mây only reads, the province coordinates, its committee stands above.

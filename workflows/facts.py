@@ -31,6 +31,7 @@ class Facts:
     cycle: int = 1
     severity: Severity = Severity.NORMAL
     urgent: bool = False
+    screened: bool = False
     complex: bool = False
     disputed: bool = False
     objected: bool = False

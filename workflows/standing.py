@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from workflows.actors import Actor, Role, Seat, Standing
 from workflows.facts import Facts
-from workflows.states import State
+
+HANDLERS = frozenset({Standing.COORDINATOR, Standing.LEAD, Standing.SUPPORT})
 
 
 def standings(actor: Actor, facts: Facts) -> frozenset[Standing]:
@@ -14,7 +15,8 @@ def standings(actor: Actor, facts: Facts) -> frozenset[Standing]:
     if actor.person_id is None:
         return frozenset({Standing.SYSTEM})
     found = {standing for seat in actor.seats for standing in _of_seat(seat, facts)}
-    if Role.COLLABORATOR in actor.roles:
+    # Nobody verifies their own work: whoever handles the case is no witness of it.
+    if Role.COLLABORATOR in actor.roles and not found & HANDLERS:
         if actor.person_id in facts.reporters:
             found.add(Standing.REPORTER)
         if actor.person_id in facts.confirmers:
@@ -30,8 +32,9 @@ def _of_seat(seat: Seat, facts: Facts) -> Iterator[Standing]:
             yield Standing.COMMITTEE
         yield from _of_unit_role(seat, facts)
     elif seat.role is Role.OBSERVER:
-        # Before assessment nobody has screened the text, so an observer does not see it.
-        if facts.state is not State.REPORTED and _in_reach(seat, facts):
+        # Before assessment nobody has screened the text, so an observer does not see the case;
+        # nor ever, when it was declined or merged unread.
+        if facts.screened and _in_reach(seat, facts):
             yield Standing.READER
     elif seat.agency_id is not None:
         yield from _of_agency(seat.agency_id, facts)

@@ -14,7 +14,7 @@ from api.schemas.actions import ACTION_SCHEMAS
 from api.session import current_actor, request_now
 from api.uploads import stored_photos
 from api.views.confirm import ANSWERS, confirm_page
-from casework.actions import perform
+from casework.actions import perform, take_turn
 from casework.actions.notes import StoredPhoto
 from casework.casefile import CaseFile, open_file
 from casework.database import db
@@ -61,10 +61,11 @@ def answer(ref: str) -> Response | tuple[str, int]:
         return _drawn(file, request.form.to_dict(), errors), UNREADABLE
     except BadInput as bad:
         return _drawn(file, request.form.to_dict(), {bad.field: say(bad.because)}), UNREADABLE
-    version = _version()
+    actor, now, version = current_actor(), request_now(), _version()
+    # Asked first, so that a refused answer leaves no photo behind.
+    take_turn(file, action, actor=actor, version=version)
     for photo in photos:
         _attach(ref, photo, version)
-    actor, now = current_actor(), request_now()
     perform(ref, action, actor=actor, now=now, version=version, **inputs)
     flash(say(DONE[action]), "success")
     return redirect("/mine", 303)

@@ -14,7 +14,10 @@ from api.timeline import notice_sentence
 from api.views.places import in_sentence
 from api.views.states import Chip, state_chip, verification_chip
 from casework.recording import WITNESSES
+from workflows.actors import Standing
 from workflows.types import CASE_TYPES
+
+DAY_ONLY = WITNESSES | {Standing.SYSTEM}
 
 
 class Moment(NamedTuple):
@@ -93,10 +96,11 @@ def place_words(row: Any) -> str:
 
 
 def moment(at: datetime, standing: str, case_type: str) -> Moment:
-    """When an event was: only the day for what witnesses did, and on sensitive kinds of case.
+    """When an event was: only the day for what witnesses and the system did, and on sensitive cases.
 
-    An hour may tell who was there, and so who spoke (design §6).
+    An hour may tell who was there, and so who spoke; a rung climbed two working hours after an
+    urgent report would tell the hour of the report (design §6).
     """
-    if standing in WITNESSES or CASE_TYPES[case_type].sensitive:
+    if standing in DAY_ONLY or CASE_TYPES[case_type].sensitive:
         return Moment(day(at), day(at))
     return Moment(ago(at), exact(at))

@@ -27,7 +27,7 @@ SWEEPS = (time_of_day(7, 31), time_of_day(14, 20))
 ONE_DAY = timedelta(days=1)
 KEY = "demo-"
 # Somebody trying the demo meanwhile gets a turn to write between two steps.
-BREATH = 0.0008
+BREATH = 0.0005
 REFUSALS = (CaseworkError, NotPossible)
 
 
@@ -51,12 +51,14 @@ class Player:
         self.refs = _reported_before()
         self.left: set[str] = set()
         self.refused: list[Refused] = []
+        self._looked = 0
 
     def play(self, progress: Callable[[int, int], None]) -> None:
         """Everything after what an earlier, interrupted play has recorded."""
         done = _recorded_until(self.ends_at)
         total = sum(1 for step in self.steps if step.action == "report")
         swept = self.steps[0].at if done is None else done
+        self._leave_what_is_in_use()
         for step in self.steps:
             if done is not None and step.at <= done:
                 continue
@@ -69,8 +71,7 @@ class Player:
 
     def _take(self, step: Step) -> None:
         ref = self.refs.get(step.case)
-        if ref is not None and (ref in self.left or _is_in_use(ref, step.at)):
-            self.left.add(ref)
+        if ref in self.left:
             return
         try:
             self._act(step, ref)
@@ -93,6 +94,20 @@ class Player:
         for at in sweep_times(after, until):
             sweep(now=at)
             lapse_due(now=at)
+            self._leave_what_is_in_use()
+
+    def _leave_what_is_in_use(self) -> None:
+        """Cases to which somebody has done something at today's time, after the history's end."""
+        session = db.session
+        self.left |= set(
+            session.scalars(
+                select(Case.ref)
+                .join(CaseEvent, CaseEvent.case_id == Case.id)
+                .where(CaseEvent.id > self._looked, CaseEvent.recorded_at > self.ends_at)
+            )
+        )
+        self._looked = session.scalar(select(func.max(CaseEvent.id))) or 0
+        session.rollback()
 
 
 def sweep_times(after: datetime, until: datetime) -> Iterator[datetime]:
@@ -104,18 +119,6 @@ def sweep_times(after: datetime, until: datetime) -> Iterator[datetime]:
             if after < at <= until:
                 yield at
         day += ONE_DAY
-
-
-def _is_in_use(ref: str, at: datetime) -> bool:
-    """Whether somebody did something at today's time to a case whose past is being written."""
-    later = (
-        select(CaseEvent.id)
-        .join(Case, Case.id == CaseEvent.case_id)
-        .where(Case.ref == ref, CaseEvent.recorded_at > at)
-    )
-    found = db.session.scalar(later.limit(1)) is not None
-    db.session.rollback()
-    return found
 
 
 def _reported_before() -> dict[int, str]:

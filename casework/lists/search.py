@@ -22,7 +22,6 @@ from casework.units import UnitTree, read_tree
 from casework.visibility import reported_by, visible, wholly_visible
 from workflows.actors import Actor, Role
 from workflows.clocks import ClockKind
-from workflows.states import State
 from workflows.words import Label
 
 NO_UNIT = Label("Không có đơn vị này.", "There is no such unit.")
@@ -155,7 +154,7 @@ def _text_may_be_searched(actor: Actor, tree: UnitTree) -> ColumnElement[bool]:
     """Before assessment nobody has screened the words: only reporter and coordinator search them."""
     seats = tuple(seat for seat in actor.seats if seat.role is Role.COORDINATOR)
     coordinating = visible(replace(actor, seats=seats), tree)
-    return or_(Case.state != State.REPORTED.value, reported_by(actor), coordinating)
+    return or_(Case.severity.is_not(None), reported_by(actor), coordinating)
 
 
 def _check_known(session: Reading, filters: CaseFilter, tree: UnitTree) -> None:

@@ -18,6 +18,7 @@ CASE = Facts(
     type="pollution",
     state=State.IN_PROGRESS,
     now=datetime(2026, 3, 2, tzinfo=UTC),
+    screened=True,
     lineage=(COMMUNE, PROVINCE),
     coordinating=Desk(Role.COORDINATOR, COMMUNE),
     coordinating_above=Desk(Role.COORDINATOR, PROVINCE),
@@ -27,7 +28,7 @@ CASE = Facts(
     reporters=frozenset({100}),
     confirmers=frozenset({101}),
 )
-UNTAKEN = replace(CASE, state=State.REPORTED, lead_id=None, supporting=frozenset())
+UNTAKEN = replace(CASE, state=State.REPORTED, screened=False, lead_id=None, supporting=frozenset())
 OBJECTED = replace(CASE, state=State.CLOSED, objected=True)
 GONE_UP = replace(
     CASE,
@@ -52,12 +53,21 @@ def seat(role: str, unit: int, agency: int | None = None, person: int = 7) -> Ac
     return Actor(person, (Seat(Role(role), unit, agency),))
 
 
+def two_seats(role: str, unit: int, agency: int | None, person: int) -> Actor:
+    """A collaborator who also handles the case: no witness of their own work."""
+    collaborator = Seat(Role.COLLABORATOR, COMMUNE)
+    return Actor(person, (collaborator, Seat(Role(role), unit, agency)))
+
+
 # Who, on which case, stands how: typed by hand from design §2.
 ROWS = [
     (seat("collaborator", COMMUNE, person=100), CASE, "reporter"),
     (seat("collaborator", COMMUNE, person=101), CASE, "confirmer"),
     (seat("collaborator", COMMUNE), CASE, ""),
-    (seat("observer", PROVINCE, person=100), replace(CASE, state=State.REPORTED), ""),
+    (seat("observer", PROVINCE, person=100), replace(CASE, screened=False), ""),
+    (two_seats("agency_officer", PROVINCE, LEAD, person=100), CASE, "lead"),
+    (two_seats("agency_officer", PROVINCE, SUPPORT, person=101), CASE, "support"),
+    (two_seats("coordinator", COMMUNE, None, person=101), CASE, "coordinator reader"),
     (seat("coordinator", COMMUNE), CASE, "coordinator reader"),
     (seat("coordinator", PROVINCE), CASE, "coordinator_above reader"),
     (seat("coordinator", OTHER), CASE, ""),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from api.views.case_summary import directives, facts, head, link_views, parties
+from casework.errors import NotFound
 from casework.lists.linked import Linked, Tie
 from tests.api.views.reading import reading
 from tests.cases import Cases
@@ -52,11 +53,10 @@ def test_a_witness_is_not_told_how_offices_weigh_it(cases: Cases) -> None:
     assert not found.hot_spot
 
 
-def test_an_observer_reads_no_words_that_nobody_screened(cases: Cases) -> None:
+def test_an_observer_finds_no_case_that_nobody_screened(cases: Cases) -> None:
     ref = cases.at(State.DECLINED, title="Ông Tám nhà số 9", place="Nhà số 9")
-    found = head(reading(cases, ref, "olga"))
-    assert found.title == "Nội dung đang chờ rà soát"
-    assert found.place == "Xã Suối Mây"
+    with pytest.raises(NotFound):
+        reading(cases, ref, "olga")
 
 
 def test_the_parties_are_named(cases: Cases) -> None:
