@@ -2,10 +2,10 @@
 #
 #   PYTHON   the interpreter that creates .venv      (make setup PYTHON=python3.12)
 #   PORT     the port of demo and serve, read by casework itself   (make demo PORT=8080)
-#   WORKERS  how many tests run at the same time
+#   WORKERS  how many tests run at the same time; three on two cores, since some of them wait
 
 PYTHON ?= python3
-WORKERS ?= 2
+WORKERS ?= 3
 BIN := .venv/bin
 
 # This machine's own habits must not decide what is installed or left uncompiled.

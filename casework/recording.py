@@ -56,7 +56,9 @@ def record(
         file.row.version += 1
     before = file.history[-1].after if file.history else None
     file.history.append(step(before, row))
-    tell(file, row, addressees(file).of(event.told()) - {actor.person_id})
+    # Who is told depends on seats alone, so nothing need be written before asking.
+    with file.session.no_autoflush:
+        tell(file, row, addressees(file).of(event.told()) - {actor.person_id})
     return row
 
 

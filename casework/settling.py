@@ -21,12 +21,14 @@ URGING = frozenset(ClockKind) - {ClockKind.CUSTODY, ClockKind.LAPSE}
 
 def settle(file: CaseFile) -> None:
     """Bring every stored view of the case in line with its history."""
-    copy_fold(file.row, file.state)
-    if _parties_moved(file):
-        _settle_parties(file)
-    clocks = file.clocks()
-    rows = _settle_clocks(file, clocks)
-    copy_due(file.row, clocks, rows)
+    # What is read here only this function writes, so all of it is written once, at the end.
+    with file.session.no_autoflush:
+        copy_fold(file.row, file.state)
+        if _parties_moved(file):
+            _settle_parties(file)
+        clocks = file.clocks()
+        rows = _settle_clocks(file, clocks)
+        copy_due(file.row, clocks, rows)
     file.session.flush()
     file.settled = file.state
 

@@ -62,7 +62,7 @@ RECIPES: dict[Situation, tuple[State, Recipe]] = {
         _directs("lead", "coordinator"),
     ),
     situation("in_progress", "hot_spot"): (State.IN_PROGRESS, _acts(("frank", "put_in_hot_spot"))),
-    situation("reported", "at_the_top"): (State.ASSESSED, _acts(("bob", "refer_up"))),
+    situation("reported", "at_the_top"): (State.REPORTED, _acts(("bob", "refer_up"))),
     situation("assessed", "at_the_top"): (
         State.ASSESSED,
         _acts(("bob", "refer_up"), ("carol", "assess")),

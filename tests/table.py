@@ -203,8 +203,7 @@ def standings_of(name: str, case: Situation) -> frozenset[str]:
     found = set(words.get(name, ()))
     if name in {"dan", "dora"} and case.state in AT_AN_AGENCY:
         found = {"lead"}
-    # Referred up from an agency's desk, the case was screened long before.
-    if name == "olga" and (case.state not in UNSCREENED or "at_the_top" in case.marks):
+    if name == "olga" and case.state not in UNSCREENED:
         found = {"reader"}
     if "at_the_top" in case.marks:
         # Referred up: Suối Mây only reads, the province coordinates, its committee stands above.
