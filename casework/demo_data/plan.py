@@ -54,6 +54,6 @@ def _apart(steps: list[Step]) -> list[Step]:
     found: list[Step] = []
     for step in steps:
         if found and step.at <= found[-1].at:
-            step = replace(step, at=found[-1].at + ONE_MICROSECOND)  # noqa: PLW2901
+            step = replace(step, at=found[-1].at + ONE_MICROSECOND)  # noqa: PLW2901 -- the step, moved
         found.append(step)
     return found

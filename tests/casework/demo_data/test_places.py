@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from casework.demo_data.places import COMMUNES, PROVINCE, TOP, competent, offices, places
+from casework.demo_data.places import COMMUNES, PROVINCE, TOP, Place, competent, offices, places
 from casework.text import folded
+from workflows.definition import CaseType
 from workflows.types import CASE_TYPES
 
 REAL = (Path(__file__).parent / "real_provinces.txt").read_text(encoding="utf-8").split("\n")[:-1]
@@ -29,8 +30,8 @@ def test_there_are_thirty_four_real_provinces_to_keep_away_from() -> None:
 
 
 @pytest.mark.parametrize("place", places().values(), ids=lambda place: place.code)
-def test_no_place_is_named_like_a_real_province(place: object) -> None:
-    name = bare(getattr(place, "name"))  # noqa: B009 -- parametrised values have no type
+def test_no_place_is_named_like_a_real_province(place: Place) -> None:
+    name = bare(place.name)
     nearest = max(SequenceMatcher(None, name, folded(real)).ratio() for real in REAL)
     assert nearest < NEAR
 
@@ -51,9 +52,8 @@ def test_there_are_thirty_agencies_each_with_its_own_name_and_address() -> None:
 
 
 @pytest.mark.parametrize("case_type", CASE_TYPES.values(), ids=lambda case_type: case_type.slug)
-def test_every_matter_has_a_competent_agency_everywhere(case_type: object) -> None:
-    sectors = getattr(case_type, "competent")  # noqa: B009 -- parametrised values have no type
-    assert all(competent(sectors, place) for place in COMMUNES)
+def test_every_matter_has_a_competent_agency_everywhere(case_type: CaseType) -> None:
+    assert all(competent(case_type.competent, place) for place in COMMUNES)
 
 
 def test_an_agency_of_one_commune_does_not_serve_another() -> None:
