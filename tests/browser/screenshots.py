@@ -30,7 +30,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
     "daumoi.suoimay": (
         "/inbox", "{case}", "{forms}",
         "/inbox?tab=assign", "{case}", "{forms}",
-        "/inbox?tab=feedback", "{case}", "{forms}",
+        "/inbox?tab=answer", "{case}", "{forms}",
         "/inbox?tab=disputed", "{case}", "{forms}",
         "/report", "/cases",
     ),
