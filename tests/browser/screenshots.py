@@ -26,7 +26,7 @@ FOLDER = Path("build/screenshots")
 CASES = 400
 # Who goes where. A path may hold {case}: the first case that the page before it lists.
 ROUNDS: dict[str, tuple[str, ...]] = {
-    "ctv.suoimay.1": ("/mine", "/report", "/notifications", "{asked}", "/mine", "{case}"),
+    "ctv.suoimay.1": ("/mine", "/report", "/notifications", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
     "daumoi.suoimay": (
         "/inbox", "{case}", "{forms}",
         "/inbox?tab=assign", "{case}", "{forms}",
@@ -35,11 +35,14 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/report", "/cases",
     ),
     "canbo.so-nnmt.1": ("/desk", "{case}", "{forms}", "/desk?tab=working", "{case}", "{forms}"),
-    "thuongtruc.lamvan": ("/board", "{case}", "{deadlines}", "{forms}", "/cases?q=kenh", "/inbox"),
+    "thuongtruc.lamvan": (
+        "/board", "{case}", "{deadlines}", "/board", "{case}", "{forms}", "/cases?q=kenh", "/inbox",
+    ),
     "giamsat.lamvan": ("/board", "/cases"),
     "quantri": (
         "/admin/people", "/admin/people/new", "{first}", "/admin/agencies",
         "/admin/agencies/new", "{first}", "/admin/units", "/admin/units/new", "{first}",
+        "/admin/units/teams", "/admin/units/teams/new", "{first}",
     ),
     "kiemsoat.lamvan": ("/notifications", "/board"),
 }  # fmt: skip
@@ -131,9 +134,11 @@ def targets(page: Page, path: str) -> list[str]:
     if path == "{asked}":
         page.goto("/mine")
         return hrefs(page, "main a[href*='/confirm']")[:1]
-    if path == "{case}":
+    if path in {"{case}", "{sent}"}:
         found = hrefs(page, "main a.row-link[href^='/cases/']")
-        return [href for href in found if not href.endswith("/confirm")][:1]
+        own = [href for href in found if not href.endswith("/confirm")][:1]
+        sent = path == "{sent}"
+        return [href.replace("/cases/", "/report/sent/") if sent else href for href in own]
     if path == "{first}":
         page.goto(page.url.removesuffix("/new"))
         return hrefs(page, "main a.row-link")[:1]
