@@ -17,14 +17,11 @@ from casework.models import OutboxItem
 
 Writing = Session | scoped_session[Any]
 
-ASKS_FOR_WORK = "asks_for_work"
-"""Set in ``session.info`` by ``put``: who commits then rings the doorbell."""
-
 LEASE = timedelta(minutes=2)
 """Far more than the slowest work measured: a list of 100,000 rows is written in 7 seconds."""
 
 ASKS_FOR_WORK = "asks_for_work"
-"""The mark on a session whose commit should ring the doorbell."""
+"""Set in ``session.info`` by ``put``: who commits then rings the doorbell."""
 
 MOST_TRIES = 12
 FIRST_WAIT = timedelta(seconds=10)
@@ -50,7 +47,6 @@ def put(session: Writing, topic: str, subject_id: int, now: datetime) -> None:
     The same topic and subject twice is an IntegrityError: work is asked for once.
     """
     session.add(OutboxItem(topic=topic, subject_id=subject_id, recorded_at=now, due_at=now))
-    session.info[ASKS_FOR_WORK] = True
     session.info[ASKS_FOR_WORK] = True
 
 

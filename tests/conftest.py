@@ -1,9 +1,10 @@
-"""The database of a test: a copy of one migrated file, with the standing cast in it."""
+"""The database of a test: a copy of one migrated database, with the standing cast in it."""
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from casework.database import db
 from casework.migrate import migrate
 from casework.settings import Settings
 from tests.cast import Cast, install_cast
+from tests.databases import KIND, SERVER, Databases, databases_in
+from tests.postgres_server import private_postgres
 
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -26,33 +29,62 @@ settings.load_profile("house")
 MORNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 
 
-def settings_in(folder: Path) -> Settings:
-    """Settings of a test: everything under one folder, no Redis."""
-    return Settings(
-        data=folder,
-        database_url=f"sqlite:///{folder / 'test.db'}",
-        secret_key="a key for tests only",
-    )
+def pytest_configure(config: pytest.Config) -> None:
+    """One server a run, which the workers of the run are told of by the environment."""
+    if KIND == "postgresql" and not os.environ.get(SERVER):
+        server = ExitStack()
+        os.environ[SERVER] = server.enter_context(private_postgres())
+        config.add_cleanup(server.close)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only the tests that ask for a database run again; the others know none."""
+    if KIND == "postgresql":
+        kept = [each for each in items if "databases" in getattr(each, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[each for each in items if each not in kept])
+        items[:] = kept
+
+
+def settings_in(folder: Path, database_url: str) -> Settings:
+    """Settings of a test: files under one folder, no Redis."""
+    return Settings(data=folder, database_url=database_url, secret_key="a key for tests only")
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database with the cast, made once a worker."""
-    folder = tmp_path_factory.mktemp("template")
-    app = create_worker_app(settings_in(folder))
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Where databases come from; they go with the run."""
+    found = databases_in(tmp_path_factory.mktemp("databases"))
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def template(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a migrated database with the cast, made once a worker."""
+    url = databases.new()
+    app = create_worker_app(settings_in(tmp_path_factory.mktemp("template"), url))
     migrate(app, purpose="test")
     with app.app_context():
         install_cast(now=MORNING)
         db.session.remove()
         db.engine.dispose()
-    return folder / "test.db"
+    return url
 
 
 @pytest.fixture
-def test_settings(template: Path, tmp_path: Path) -> Settings:
+def new_settings(databases: Databases, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of an empty database, not even migrated."""
+    url = databases.new()
+    yield settings_in(tmp_path, url)
+    databases.drop(url)
+
+
+@pytest.fixture
+def test_settings(databases: Databases, template: str, tmp_path: Path) -> Iterator[Settings]:
     """A fresh copy of the template for one test."""
-    shutil.copy(template, tmp_path / "test.db")
-    return settings_in(tmp_path)
+    url = databases.copy(template)
+    yield settings_in(tmp_path, url)
+    databases.drop(url)
 
 
 @pytest.fixture

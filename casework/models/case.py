@@ -74,6 +74,8 @@ class Case(Model):
         Index("ix_cases_paused", "paused_until", sqlite_where=PAUSED, postgresql_where=PAUSED),
         Index("ix_cases_unconfirmed", "ended_at", sqlite_where=SILENT, postgresql_where=SILENT),
         Index("ix_cases_similar", "place_unit_id", "type", "reported_at"),
+        # Room for a transition to write its row beside the old one.
+        {"postgresql_with": {"fillfactor": 90}},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -284,6 +284,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_cases_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("ref", name=op.f("uq_cases_ref")),
+        postgresql_with={"fillfactor": 90},
     )
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.create_index(

@@ -6,72 +6,96 @@ Revises: 0001
 
 from alembic import op
 
+from casework.triggers import Refusal, create, drop
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-REAL_NOW = "(CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER) * 1000)"
-IS_PRODUCTION = "(SELECT purpose FROM database_mark) = 'production'"
+# In a production database the shift is nothing, so that this is the real time there.
+RECORDED_NOW = """
+CREATE FUNCTION recorded_now() RETURNS bigint LANGUAGE sql VOLATILE AS $$
+    SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
+        + (SELECT shift_us FROM database_mark)
+$$
+"""
+SQLITE_NOW = "(CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER) * 1000)"
 A_MINUTE = 60_000_000
 
-# Each trigger: its name, when it fires, and what it says when it refuses.
-REFUSALS = (
-    ("case_events_never_change", "BEFORE UPDATE ON case_events", "1", "events are never changed"),
-    ("case_events_never_go", "BEFORE DELETE ON case_events", "1", "events are never removed"),
-    (
-        "case_events_without_gap",
-        "BEFORE INSERT ON case_events",
-        "NEW.seq <> 1 + (SELECT COUNT(*) FROM case_events WHERE case_id = NEW.case_id)",
-        "events follow each other without a gap",
-    ),
-    (
-        "case_events_in_order",
-        "BEFORE INSERT ON case_events",
-        "NEW.recorded_at < (SELECT MAX(recorded_at) FROM case_events WHERE case_id = NEW.case_id)",
-        "recorded time never runs back",
-    ),
-    (
-        "case_events_are_dated_by_the_database",
-        "BEFORE INSERT ON case_events",
-        f"{IS_PRODUCTION} AND ABS(NEW.recorded_at - {REAL_NOW}) > {A_MINUTE}",
-        "recorded time is the database's clock",
-    ),
-    (
-        "event_payloads_never_change",
-        "BEFORE UPDATE ON event_payloads",
-        "1",
-        "payloads are erased, never changed",
-    ),
-    ("escalations_never_change", "BEFORE UPDATE ON escalations", "1", "a rung climbed stays so"),
-    ("escalations_never_go", "BEFORE DELETE ON escalations", "1", "a rung climbed stays so"),
-    (
-        "purpose_is_fixed",
-        "BEFORE UPDATE OF purpose ON database_mark",
-        "NEW.purpose <> OLD.purpose",
-        "what a database is for never changes",
-    ),
-    ("mark_never_goes", "BEFORE DELETE ON database_mark", "1", "what a database is for stays"),
-    (
-        "first_breach_stays",
-        "BEFORE UPDATE OF first_breached_at ON case_clocks",
-        (
-            "OLD.first_breached_at IS NOT NULL"
-            " AND NEW.first_breached_at IS NOT OLD.first_breached_at"
+
+def is_off(now: str) -> str:
+    """Whether a production event is dated more than a minute beside the database's clock."""
+    in_production = "(SELECT purpose FROM database_mark) = 'production'"
+    return f"{in_production} AND ABS(NEW.recorded_at - {now}) > {A_MINUTE}"
+
+
+def refusals(now: str) -> tuple[Refusal, ...]:
+    """All of them; ``now`` is the present time as this database writes it."""
+    return (
+        Refusal("case_events_never_change", "UPDATE", "case_events", "events are never changed"),
+        Refusal("case_events_never_go", "DELETE", "case_events", "events are never removed"),
+        Refusal(
+            "case_events_without_gap",
+            "INSERT",
+            "case_events",
+            "events follow each other without a gap",
+            "NEW.seq <> 1 + (SELECT COUNT(*) FROM case_events WHERE case_id = NEW.case_id)",
         ),
-        "the first breach is kept for ever",
-    ),
-)
+        Refusal(
+            "case_events_in_order",
+            "INSERT",
+            "case_events",
+            "recorded time never runs back",
+            "NEW.recorded_at <"
+            " (SELECT MAX(recorded_at) FROM case_events WHERE case_id = NEW.case_id)",
+        ),
+        Refusal(
+            "case_events_are_dated_by_the_database",
+            "INSERT",
+            "case_events",
+            "recorded time is the database's clock",
+            is_off(now),
+        ),
+        Refusal(
+            "event_payloads_never_change",
+            "UPDATE",
+            "event_payloads",
+            "payloads are erased, never changed",
+        ),
+        Refusal("escalations_never_change", "UPDATE", "escalations", "a rung climbed stays so"),
+        Refusal("escalations_never_go", "DELETE", "escalations", "a rung climbed stays so"),
+        Refusal(
+            "purpose_is_fixed",
+            "UPDATE OF purpose",
+            "database_mark",
+            "what a database is for never changes",
+            "NEW.purpose <> OLD.purpose",
+        ),
+        Refusal("mark_never_goes", "DELETE", "database_mark", "what a database is for stays"),
+        Refusal(
+            "first_breach_stays",
+            "UPDATE OF first_breached_at",
+            "case_clocks",
+            "the first breach is kept for ever",
+            "OLD.first_breached_at IS NOT NULL AND (NEW.first_breached_at IS NULL"
+            " OR NEW.first_breached_at <> OLD.first_breached_at)",
+        ),
+    )
 
 
 def upgrade() -> None:
-    for name, when, condition, sentence in REFUSALS:
-        op.execute(
-            f"CREATE TRIGGER {name} {when} FOR EACH ROW WHEN {condition} "
-            f"BEGIN SELECT RAISE(ABORT, '{sentence.replace(chr(39), chr(39) * 2)}'); END"
-        )
+    connection = op.get_bind()
+    on_sqlite = connection.dialect.name == "sqlite"
+    if not on_sqlite:
+        connection.exec_driver_sql(RECORDED_NOW)
+    for refusal in refusals(SQLITE_NOW if on_sqlite else "recorded_now()"):
+        create(connection, refusal)
 
 
 def downgrade() -> None:
-    for name, *_ in REFUSALS:
-        op.execute(f"DROP TRIGGER {name}")
+    connection = op.get_bind()
+    for refusal in refusals(""):
+        drop(connection, refusal)
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("DROP FUNCTION recorded_now()")

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
+from casework.app import current_settings
 from casework.database import db
-from casework.settings import Settings
+from casework.models import CaseEvent
+from tests import contents
 from tests.api.matrix_world import World
 from tests.cases import SAID, Cases
 from tests.cast import Cast
-from tests.conftest import settings_in
 from workflows.states import State
 
 JSON = {"Content-Type": "application/json"}
@@ -30,7 +31,7 @@ class Desk:
     program: FlaskClient
     alice: FlaskClient
     bob: FlaskClient
-    settings: Settings
+    app: Flask
     commune: int
     reported: str
     closed: str
@@ -73,10 +74,16 @@ class Desk:
 
     def events(self) -> int:
         """How many events there are in all."""
-        path = self.settings.database_url.removeprefix("sqlite:///")
-        with closing(sqlite3.connect(path)) as connection:
-            counted: int = connection.execute("SELECT count(*) FROM case_events").fetchone()[0]
-        return counted
+        with self.app.app_context(), db.engine.connect() as connection:
+            return connection.scalar(select(func.count(CaseEvent.id))) or 0
+
+    def digest(self) -> str:
+        """The SHA-256 over every row of every table and the name of every kept file."""
+        with self.app.app_context():
+            found = hashlib.sha256(contents.digest().encode())
+            for file in sorted(current_settings().data.glob("files/**/*")):
+                found.update(file.name.encode())
+        return found.hexdigest()
 
     def by(self, who: str) -> dict[str, str]:
         """Somebody's token, and the language the program asked for."""
@@ -98,7 +105,7 @@ def desk_in(world: World) -> Desk:
             program=world.program,
             alice=world.browsers["alice"],
             bob=world.browsers["bob"],
-            settings=settings_in(world.folder),
+            app=world.app,
             commune=cast.unit("SMY"),
             reported=cases.reported(),
             closed=cases.at(State.CLOSED),
@@ -115,15 +122,3 @@ def multipart(content: bytes, name: str, form: dict[str, str]) -> bytes:
     )
     file = f'--edge\r\nContent-Disposition: form-data; name="photo"; filename="{name}"\r\n\r\n'
     return f"{fields}{file}".encode() + content + b"\r\n--edge--\r\n"
-
-
-def digest(settings: Settings) -> str:
-    """The SHA-256 over every row of every table and the name of every kept file."""
-    path = settings.database_url.removeprefix("sqlite:///")
-    found = hashlib.sha256()
-    with closing(sqlite3.connect(path)) as connection:
-        for line in connection.iterdump():
-            found.update(line.encode())
-    for file in sorted(settings.data.glob("files/**/*")):
-        found.update(file.name.encode())
-    return found.hexdigest()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,12 +10,12 @@ from typing import Any, NamedTuple
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import update
+from sqlalchemy import Engine, event, select, update
 
 from api.app import create_app
 from casework.clock import read_clock
 from casework.database import MICROSECOND, db
-from casework.models import ApiToken, DatabaseMark
+from casework.models import ApiToken, Case, DatabaseMark
 from casework.tokens import token_hash
 from casework.unit_of_work import unit_of_work
 from tests.api.matrix_inputs import INPUTS, WHY, a_photo, as_form
@@ -26,6 +23,7 @@ from tests.api.matrix_situations import bring
 from tests.cases import Cases
 from tests.cast import POLICE, Cast
 from tests.conftest import settings_in
+from tests.databases import Databases
 from tests.table import CAST, ROWS, Situation
 
 FAR_OFF = datetime(2030, 1, 1, tzinfo=UTC)
@@ -53,9 +51,9 @@ class Look(NamedTuple):
 
 @dataclass(frozen=True)
 class Built:
-    """A situation's database file, the case in it, and another case to merge into."""
+    """A situation's database, the case in it, and another case to merge into."""
 
-    file: Path
+    url: str
     ref: str
     other: str
     look: Look
@@ -64,10 +62,9 @@ class Built:
 class World:
     """The application on a database that changes under it, and the cast's browsers and tokens."""
 
-    def __init__(self, template: Path, folder: Path, now: datetime) -> None:
-        shutil.copy(template, folder / "test.db")
-        self.now, self.folder, self.database = now, folder, folder / "test.db"
-        self.app: Flask = create_app(settings_in(folder))
+    def __init__(self, databases: Databases, template: str, folder: Path, now: datetime) -> None:
+        self.now, self.databases, self.url = now, databases, databases.copy(template)
+        self.app: Flask = create_app(settings_in(folder, self.url))
         self.app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
         with self.app.app_context():
             cast = Cast()
@@ -76,8 +73,8 @@ class World:
             self.police, self.wards = cast.agency(POLICE), cast.unit("BSE")
             db.session.remove()
             db.engine.dispose()
-        self.ground = folder / "ground.db"
-        shutil.copy(self.database, self.ground)
+            self.writes = Writes(db.engine)
+        self.ground = databases.copy(self.url)
         self.browsers = {name: self._browser(name) for name in CAST}
         self.program = self.app.test_client()
         self.built: dict[Situation, Built] = {}
@@ -88,7 +85,7 @@ class World:
         if case not in self.built:
             self.built[case] = self._build(case)
         self.here = self.built[case]
-        self._lay(self.here.file)
+        self._lay(self.here.url)
 
     def _build(self, case: Situation) -> Built:
         """The standard case brought there by real actions, on the ground of the cast."""
@@ -99,24 +96,23 @@ class World:
             ref = bring(cases, case)
             if {"overdue", "past_90_days"} & case.marks:
                 self._pass_time(timedelta(days=120))
+            looked = look(ref)
             db.session.remove()
             db.engine.dispose()
-        kept = self.folder / f"{case}.db".replace(" ", "_")
-        shutil.copy(self.database, kept)
-        return Built(kept, ref, other, look(kept, ref))
+        return Built(self.databases.copy(self.url), ref, other, looked)
 
     def ask(self, cell: Cell) -> str:
         """Send the request; the status, or what is wrong though the status is right."""
         here = self.here
         status = self.send(cell)
         if status in DONE[cell.surface]:
-            after = look(self.database, here.ref).state
-            self._lay(here.file)
+            after = self.look().state
+            self._lay(here.url)
             wanted = ROWS[cell.action].moves.get(cell.case.state)
             return "done" if after == wanted else f"{status}, but now {after}"
-        if not self.written():
+        if not self.writes.any():
             return str(status)
-        self._lay(here.file)
+        self._lay(here.url)
         return f"{status}, and yet something was written"
 
     def send(self, cell: Cell) -> int:
@@ -176,23 +172,50 @@ class World:
             kept["_user_id"], kept["_fresh"] = str(self.ids[name]), True
         return client
 
-    def written(self) -> bool:
-        """Whether anything was committed since the file was laid: SQLite writes it here first."""
-        log = Path(f"{self.database}-wal")
-        return log.exists() and log.stat().st_size > 0
+    def look(self) -> Look:
+        """The case before the application as it is now."""
+        with self.app.app_context():
+            return look(self.here.ref)
 
-    def _lay(self, file: Path) -> None:
+    def _lay(self, url: str) -> None:
         with self.app.app_context():
             db.engine.dispose()
-        for tail in ("-wal", "-shm"):
-            Path(f"{self.database}{tail}").unlink(missing_ok=True)
-        shutil.copyfile(file, self.database)
+        self.databases.lay(url, over=self.url)
+        self.writes.forget()
 
 
-def look(database: Path, ref: str) -> Look:
-    """The case as it lies in the file, read beside the application."""
-    with closing(sqlite3.connect(database)) as connection:
+class Writes:
+    """Whether anything was committed through this engine since somebody forgot it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.forget()
+        event.listen(engine, "before_cursor_execute", self._execute)
+        event.listen(engine, "commit", self._commit)
+        event.listen(engine, "rollback", self._rollback)
+
+    def any(self) -> bool:
+        """Whether there was."""
+        return self._committed
+
+    def forget(self) -> None:
+        """From now on."""
+        self._begun = self._committed = False
+
+    def _execute(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
+        self._begun |= not statement.startswith(("SELECT", "BEGIN", "PRAGMA"))
+
+    def _commit(self, _connection: object) -> None:
+        self._committed |= self._begun
+        self._begun = False
+
+    def _rollback(self, _connection: object) -> None:
+        self._begun = False
+
+
+def look(ref: str) -> Look:
+    """The case as it lies in the open application's database."""
+    with db.engine.connect() as connection:
         found = connection.execute(
-            "SELECT state, version, last_seq FROM cases WHERE ref = ?", [ref]
-        ).fetchone()
-    return Look(*found)
+            select(Case.state, Case.version, Case.last_seq).where(Case.ref == ref)
+        )
+        return Look(*found.one())

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,10 +15,11 @@ from PIL import Image
 from werkzeug.test import TestResponse
 
 from casework.photos import MOST_BYTES
-from tests.api.bad_desk import Desk, desk_in, digest
+from tests.api.bad_desk import Desk, desk_in
 from tests.api.matrix_inputs import a_photo
 from tests.api.matrix_world import World
 from tests.conftest import MORNING
+from tests.databases import Databases
 
 MEGABYTE = 1024 * 1024
 # Everything the Vietnamese alphabet adds to the Latin one.
@@ -27,9 +27,9 @@ VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấ�
 
 
 @pytest.fixture(scope="module")
-def desk(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """One for all: nothing that is sent changes anything."""
-    return desk_in(World(template, tmp_path_factory.mktemp("desk"), MORNING))
+    return desk_in(World(databases, template, tmp_path_factory.mktemp("desk"), MORNING))
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ BY_PAGE = [
 
 @pytest.mark.parametrize("bad", BY_JSON, ids=lambda bad: bad.name)
 def test_a_program_is_told_what_and_why_and_nothing_changes(desk: Desk, bad: Bad) -> None:
-    before = digest(desk.settings)
+    before = desk.digest()
     answer = bad.send(desk)
     assert answer.status_code == bad.status, answer.text[:500]
     assert answer.content_type == "application/problem+json"
@@ -145,7 +145,7 @@ def test_a_program_is_told_what_and_why_and_nothing_changes(desk: Desk, bad: Bad
     told = {each["field"]: each["detail"] for each in answer.json.get("errors", [])}
     assert bad.why in (told[bad.field] if bad.field else answer.json["detail"])
     assert "Traceback" not in answer.text
-    assert digest(desk.settings) == before
+    assert desk.digest() == before
 
 
 @pytest.mark.parametrize("bad", BY_JSON, ids=lambda bad: bad.name)
@@ -159,14 +159,14 @@ def test_a_program_that_asks_in_english_is_told_in_english(desk: Desk, bad: Bad)
 
 @pytest.mark.parametrize("bad", BY_PAGE, ids=lambda bad: bad.name)
 def test_a_page_says_what_and_why_and_nothing_changes(desk: Desk, bad: Bad) -> None:
-    before = digest(desk.settings)
+    before = desk.digest()
     answer = bad.send(desk)
     assert answer.status_code == bad.status, answer.text[:500]
     assert bad.why in answer.text
     if bad.field and bad.field != "reporter":
         assert f'href="#f-{bad.field}"' in answer.text
     assert "Traceback" not in answer.text
-    assert digest(desk.settings) == before
+    assert desk.digest() == before
 
 
 def test_decomposed_letters_are_kept_composed(desk: Desk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 
 from api.schemas.actions import ACTION_SCHEMAS
 from tests.api.bad_desk import JSON, Desk, desk_in
-from tests.api.matrix_world import World, look
+from tests.api.matrix_world import World
 from tests.conftest import MORNING
+from tests.databases import Databases
 from tests.table import STATES, situation
 from workflows.choices import SourceKind
 from workflows.types import CASE_TYPES
@@ -56,13 +56,13 @@ CHANGES = st.dictionaries(FIELDS | TEXTS, KNOWN | VALUES, max_size=3)
 
 
 @pytest.fixture(scope="module")
-def world(template: Path, tmp_path_factory: pytest.TempPathFactory) -> World:
-    return World(template, tmp_path_factory.mktemp("states"), MORNING)
+def world(databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory) -> World:
+    return World(databases, template, tmp_path_factory.mktemp("states"), MORNING)
 
 
 @pytest.fixture(scope="module")
-def desk(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return desk_in(World(template, tmp_path_factory.mktemp("fuzz"), MORNING))
+def desk(databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return desk_in(World(databases, template, tmp_path_factory.mktemp("fuzz"), MORNING))
 
 
 def refused_or_done(desk: Desk, path: str, body: Any) -> None:
@@ -106,7 +106,7 @@ def test_an_action_with_strange_fields_in_any_state(
             headers=JSON | {"Authorization": f"Bearer {name}", "If-Match": f'"v{before.version}"'},
         )
         assert answer.status_code < BROKEN, answer.text
-        after = look(world.database, world.here.ref)
+        after = world.look()
         if answer.status_code < REFUSED:
             return
         assert after == before

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.api.matrix import SURFACES, differences, expected_of, marked_cells, plain_cells
 from tests.api.matrix_world import Cell, World
 from tests.conftest import MORNING
+from tests.databases import Databases
 from tests.table import NO_CASE_ROUTE, ROWS, STATES, situation, standings_of
 from workflows import guards, machine
 from workflows.actors import Standing
@@ -26,9 +26,9 @@ BY_PEOPLE = [action for action in LIFE_CYCLE if action.name != "lapse"]
 
 
 @pytest.fixture(scope="module")
-def world(template: Path, tmp_path_factory: pytest.TempPathFactory) -> World:
+def world(databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory) -> World:
     """One application for all cells."""
-    return World(template, tmp_path_factory.mktemp("matrix"), MORNING)
+    return World(databases, template, tmp_path_factory.mktemp("matrix"), MORNING)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -71,11 +71,11 @@ def test_every_action_of_people_succeeds_somewhere() -> None:
 def test_whatever_is_written_is_noticed(world: World) -> None:
     note = Cell(situation("assessed"), "note", "bob", "json")
     world.go(note.case)
-    assert not world.written()
+    assert not world.writes.any()
     assert world.send(note) == 200
-    assert world.written()
+    assert world.writes.any()
     world.go(note.case)
-    assert not world.written()
+    assert not world.writes.any()
 
 
 @pytest.mark.parametrize("action", BY_PEOPLE, ids=lambda action: action.name)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select
 
 from casework.app import SETTINGS, create_worker_app, current_settings
 from casework.database import db
+from casework.models import DatabaseMark
 from casework.settings import InvalidSettings, Settings
 
 
@@ -19,9 +20,9 @@ def test_it_knows_its_settings(app: Flask, test_settings: Settings) -> None:
     assert app.secret_key == test_settings.secret_key
 
 
-def test_it_reads_its_own_database(app: Flask, tmp_path: Path) -> None:
-    rows = db.session.execute(text("PRAGMA database_list")).all()
-    assert [Path(row.file) for row in rows] == [tmp_path / "test.db"]
+def test_it_reads_its_own_database(app: Flask, test_settings: Settings) -> None:
+    assert db.engine.url.render_as_string(hide_password=False) == test_settings.database_url
+    assert db.session.scalar(select(DatabaseMark.purpose)) == "test"
 
 
 def test_it_answers_no_request(app: Flask) -> None:

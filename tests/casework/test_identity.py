@@ -15,6 +15,7 @@ from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
 from tests.casework.stored import events_of, told
 from tests.cast import PEOPLE, Cast
+from tests.contents import contents
 
 CANARY = 770_077
 # Where a reporter may be named: as a part of the case, in the own notices, in payloads.
@@ -58,13 +59,7 @@ def ref(cases: Cases, cast: Cast) -> str:
 
 def tables_with(word: str) -> set[str]:
     """Every table in which the word stands anywhere."""
-    names = db.session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
-    found = set()
-    for name in names:
-        rows = db.session.execute(text(f'SELECT * FROM "{name}"'))  # noqa: S608 -- our own tables
-        if any(word in str(value) for row in rows for value in row):
-            found.add(name)
-    return found
+    return {name for name, row in contents() if any(word in str(value) for value in row)}
 
 
 def test_a_witness_is_named_only_apart_from_the_history(ref: str) -> None:

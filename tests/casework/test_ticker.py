@@ -19,6 +19,7 @@ from casework.heartbeat import last_beat
 from casework.running.programs import environment
 from casework.schedule import EACH_ROUND, Recurring
 from casework.ticker import Ticker
+from tests.databases import Databases
 
 
 class Counted:
@@ -82,10 +83,10 @@ def test_a_round_that_failed_leaves_none(app: Flask) -> None:
     assert last_beat() is None
 
 
-def test_a_failing_database_does_not_end_it(app: Flask, tmp_path: Path) -> None:
+def test_a_failing_database_does_not_end_it(app: Flask, databases: Databases) -> None:
     db.session.remove()
     db.engine.dispose()
-    (tmp_path / "test.db").write_bytes(b"this is no database" * 100)
+    databases.drop(app.config[SETTINGS].database_url)
     Ticker(app, [Recurring("job", EACH_ROUND, Counted())]).round()
     assert last_beat() is None
 

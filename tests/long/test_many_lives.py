@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import settings
 
+from tests.databases import Databases
 from tests.stateful.test_case_life import CaseLife
 
 
@@ -15,9 +14,9 @@ class ManyLives(CaseLife):
 
 
 @pytest.fixture(autouse=True, scope="module")
-def use_template(template: Path) -> None:
+def use_template(databases: Databases, template: str) -> None:
     """Each life begins with the standing cast."""
-    ManyLives.template = template
+    ManyLives.databases, ManyLives.template = databases, template
 
 
 ManyLives.TestCase.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)

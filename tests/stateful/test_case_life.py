@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from datetime import timedelta
 from pathlib import Path
@@ -29,6 +28,7 @@ from casework.refs import ZONE
 from tests import table
 from tests.cast import Cast
 from tests.conftest import MORNING, settings_in
+from tests.databases import Databases
 from tests.stateful.guesses import Guess, inputs
 from tests.stateful.onlooker import names, situation_of, standings
 from workflows.machine import NotPossible
@@ -49,13 +49,15 @@ ONWARD = {
 class CaseLife(RuleBasedStateMachine):
     """One database, its people, and a clock that only goes forward."""
 
-    template: ClassVar[Path]
+    databases: ClassVar[Databases]
+    template: ClassVar[str]
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        shutil.copy(self.template, Path(self.folder.name) / "test.db")
-        self.context = create_worker_app(settings_in(Path(self.folder.name))).app_context()
+        self.url = self.databases.copy(self.template)
+        settings = settings_in(Path(self.folder.name), self.url)
+        self.context = create_worker_app(settings).app_context()
         self.context.push()
         self.cast = Cast()
         self.names = names(self.cast)
@@ -70,6 +72,7 @@ class CaseLife(RuleBasedStateMachine):
         db.session.remove()
         db.engine.dispose()
         self.context.pop()
+        self.databases.drop(self.url)
         self.folder.cleanup()
 
     @initialize()
@@ -219,9 +222,9 @@ class CaseLife(RuleBasedStateMachine):
 
 
 @pytest.fixture(autouse=True, scope="module")
-def use_template(template: Path) -> None:
+def use_template(databases: Databases, template: str) -> None:
     """Each life begins with the standing cast."""
-    CaseLife.template = template
+    CaseLife.databases, CaseLife.template = databases, template
 
 
 CaseLife.TestCase.settings = settings(

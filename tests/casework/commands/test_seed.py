@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from click.testing import CliRunner
 
 from casework.cli import main
 from casework.running.programs import environment
+from casework.settings import Settings
 from tests.casework.demo_data.small import empty
-from tests.conftest import settings_in
 
 
-def test_a_production_database_is_refused_in_one_line(tmp_path: Path) -> None:
-    empty(tmp_path, "production")
-    said = CliRunner().invoke(main, ["seed"], env=environment(settings_in(tmp_path)))
+def test_a_production_database_is_refused_in_one_line(new_settings: Settings) -> None:
+    empty(new_settings, "production")
+    said = CliRunner().invoke(main, ["seed"], env=environment(new_settings))
     assert said.exit_code == 1
     assert said.output == "Error: Chỉ nạp dữ liệu mẫu vào cơ sở dữ liệu dùng thử.\n"
 

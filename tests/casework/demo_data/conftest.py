@@ -8,16 +8,18 @@ import pytest
 from flask import Flask
 
 from tests.casework.demo_data.small import Seeded, opened, play_all
+from tests.conftest import settings_in
+from tests.databases import Databases
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Seeded:
+def seeded(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Seeded:
     """A database with seventy cases; nobody writes to it."""
-    return play_all(tmp_path_factory.mktemp("seeded"))
+    return play_all(settings_in(tmp_path_factory.mktemp("seeded"), databases.new()))
 
 
 @pytest.fixture
 def province(seeded: Seeded) -> Iterator[Flask]:
     """That database, open for reading."""
-    with opened(seeded.folder) as app:
+    with opened(seeded.settings) as app:
         yield app

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from flask import Flask
@@ -19,7 +18,7 @@ from casework.demo_data.player import Player, Refused
 from casework.demo_data.steps import Step
 from casework.migrate import Purpose, migrate
 from casework.models import Case, CaseEvent
-from tests.conftest import settings_in
+from casework.settings import Settings
 
 # A Friday afternoon, 15:00 in Vietnam.
 ENDS_AT = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -29,39 +28,38 @@ SMALL = 25
 class Seeded(NamedTuple):
     """A database with the small history, and how it came about."""
 
-    folder: Path
+    settings: Settings
     steps: list[Step]
     refused: list[Refused]
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Flask]:
-    """The database in that folder, with an application around it."""
-    app = create_worker_app(settings_in(folder))
+def opened(settings: Settings) -> Iterator[Flask]:
+    """The database of these settings, with an application around it."""
+    app = create_worker_app(settings)
     with app.app_context():
         yield app
         db.session.remove()
         db.engine.dispose()
 
 
-def empty(folder: Path, purpose: Purpose = "demo") -> None:
+def empty(settings: Settings, purpose: Purpose = "demo") -> None:
     """A migrated database without anybody in it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    app = create_worker_app(settings_in(folder))
+    app = create_worker_app(settings)
     migrate(app, purpose=purpose)
     with app.app_context():
         db.engine.dispose()
 
 
-def play_all(folder: Path) -> Seeded:
+def play_all(settings: Settings) -> Seeded:
     """The whole small history, played into a new database."""
     steps = plan(ends_at=ENDS_AT, generated=SMALL)
-    empty(folder)
-    with opened(folder):
+    empty(settings)
+    with opened(settings):
         install(starts_at=starts_at(ENDS_AT), ends_at=ENDS_AT)
         player = Player(steps, ends_at=ENDS_AT)
         player.play(lambda _done, _total: None)
-        return Seeded(folder, steps, player.refused)
+        return Seeded(settings, steps, player.refused)
 
 
 def figures() -> list[tuple[object, ...]]:

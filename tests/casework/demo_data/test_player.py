@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -18,6 +17,7 @@ from casework.demo_data.plan import plan, starts_at
 from casework.demo_data.player import Player, sweep_times
 from casework.demo_data.steps import Step
 from casework.models import Attachment, Case, CaseEvent, Escalation
+from casework.settings import Settings
 from tests.casework.demo_data.small import ENDS_AT, SMALL, Seeded, empty, figures, opened
 from workflows.states import State, Verification
 from workflows.types import CASE_TYPES
@@ -68,12 +68,12 @@ def test_photos_wait_for_the_worker(province: Flask) -> None:
 
 
 def test_an_interrupted_history_goes_on_and_comes_to_the_same(
-    tmp_path: Path, seeded: Seeded, province: Flask
+    new_settings: Settings, seeded: Seeded, province: Flask
 ) -> None:
     expected = figures()
     db.session.remove()
-    empty(tmp_path)
-    with opened(tmp_path):
+    empty(new_settings)
+    with opened(new_settings):
         install(starts_at=starts_at(ENDS_AT), ends_at=ENDS_AT)
         first = Player(seeded.steps, ends_at=ENDS_AT)
         with pytest.raises(Interrupted):
@@ -90,10 +90,10 @@ def _stop_after(cases: int) -> Callable[[int, int], None]:
     return progress
 
 
-def test_a_case_people_have_begun_to_use_is_theirs(tmp_path: Path) -> None:
+def test_a_case_people_have_begun_to_use_is_theirs(new_settings: Settings) -> None:
     steps = plan(ends_at=ENDS_AT, generated=SMALL)[:60]
-    empty(tmp_path)
-    with opened(tmp_path):
+    empty(new_settings)
+    with opened(new_settings):
         install(starts_at=starts_at(ENDS_AT), ends_at=ENDS_AT)
         player = Player(steps, ends_at=ENDS_AT)
         number = steps[0].case
@@ -111,12 +111,12 @@ def test_a_case_people_have_begun_to_use_is_theirs(tmp_path: Path) -> None:
         assert {"assessed", "declined", "assigned"}.isdisjoint(kinds)
 
 
-def test_a_refused_step_leaves_the_rest_of_its_case(tmp_path: Path) -> None:
+def test_a_refused_step_leaves_the_rest_of_its_case(new_settings: Settings) -> None:
     steps = plan(ends_at=ENDS_AT, generated=SMALL)
     case = [step for step in steps if step.case == steps[0].case]
     wrong = Step(case[1].at, case[0].case, "accept", "quantri@demo.example")
-    empty(tmp_path)
-    with opened(tmp_path):
+    empty(new_settings)
+    with opened(new_settings):
         install(starts_at=starts_at(ENDS_AT), ends_at=ENDS_AT)
         player = Player([case[0], wrong, *case[2:]], ends_at=ENDS_AT)
         player.play(nothing)

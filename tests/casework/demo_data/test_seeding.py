@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import func, select
 
@@ -14,8 +12,8 @@ from casework.demo_data.seeding import seed
 from casework.errors import NotAllowed
 from casework.models import Case, Person
 from casework.past import under_way_file, written_file
+from casework.settings import Settings
 from tests.casework.demo_data.small import empty, opened
-from tests.conftest import settings_in
 
 FEW = 3
 
@@ -24,51 +22,51 @@ class Stopped(Exception):
     """As if the process had been killed."""
 
 
-def fill(folder: Path, said: list[str]) -> None:
-    app = create_worker_app(settings_in(folder))
+def fill(settings: Settings, said: list[str]) -> None:
+    app = create_worker_app(settings)
     assert seed(app, say=said.append, generated=FEW) == []
     with app.app_context():
         db.engine.dispose()
 
 
-def cases_in(folder: Path) -> int:
-    with opened(folder):
+def cases_in(settings: Settings) -> int:
+    with opened(settings):
         return db.session.scalar(select(func.count(Case.id))) or 0
 
 
-def test_a_demo_database_is_filled_once(tmp_path: Path) -> None:
-    empty(tmp_path)
+def test_a_demo_database_is_filled_once(new_settings: Settings) -> None:
+    empty(new_settings)
     said: list[str] = []
-    fill(tmp_path, said)
-    count = cases_in(tmp_path)
+    fill(new_settings, said)
+    count = cases_in(new_settings)
     assert count >= 30
     assert said[-2] == f"Nạp dữ liệu mẫu: {30 + FEW}/{30 + FEW}"
-    with opened(tmp_path):
+    with opened(new_settings):
         latest = db.session.scalar(select(func.max(Case.reported_at)))
         now = read_clock(db.session())
         assert latest is not None
         assert latest < now
         assert (now - latest).days <= 7
     said.clear()
-    fill(tmp_path, said)
+    fill(new_settings, said)
     assert said == ["Dữ liệu mẫu đã có đủ."]
-    assert cases_in(tmp_path) == count
+    assert cases_in(new_settings) == count
 
 
-def test_a_stopped_filling_goes_on_with_the_same_history(tmp_path: Path) -> None:
-    empty(tmp_path)
+def test_a_stopped_filling_goes_on_with_the_same_history(new_settings: Settings) -> None:
+    empty(new_settings)
 
     def stop(line: str) -> None:
         if "20/" in line:
             raise Stopped
 
     with pytest.raises(Stopped):
-        seed(create_worker_app(settings_in(tmp_path)), say=stop, generated=FEW)
-    with opened(tmp_path):
+        seed(create_worker_app(new_settings), say=stop, generated=FEW)
+    with opened(new_settings):
         assert under_way_file().exists()
         before = under_way_file().read_text()
-    fill(tmp_path, [])
-    with opened(tmp_path):
+    fill(new_settings, [])
+    with opened(new_settings):
         assert not under_way_file().exists()
         assert written_file().read_text() == before
         assert db.session.scalar(select(func.count(Case.id))) == len(
@@ -76,17 +74,16 @@ def test_a_stopped_filling_goes_on_with_the_same_history(tmp_path: Path) -> None
         )
 
 
-def test_a_production_database_is_refused(tmp_path: Path) -> None:
-    empty(tmp_path, "production")
-    with opened(tmp_path) as app:
+def test_a_production_database_is_refused(new_settings: Settings) -> None:
+    empty(new_settings, "production")
+    with opened(new_settings) as app:
         with pytest.raises(NotAllowed):
             seed(app, say=print)
         assert db.session.scalar(select(func.count(Person.id))) == 0
 
 
-def test_a_database_with_other_people_is_refused(tmp_path: Path, template: Path) -> None:
-    (tmp_path / "test.db").write_bytes(template.read_bytes())
-    with opened(tmp_path) as app:
+def test_a_database_with_other_people_is_refused(test_settings: Settings) -> None:
+    with opened(test_settings) as app:
         people = db.session.scalar(select(func.count(Person.id)))
         db.session.remove()
         with pytest.raises(NotAllowed):
