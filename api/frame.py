@@ -10,10 +10,12 @@ from flask_login import current_user
 from sqlalchemy import func, select
 
 from api.language import language, say
-from api.session import current_actor
+from api.session import current_actor, today
+from api.views.calendar import unannounced
+from casework.calendar.stored import NEWEST, calendar_of
 from casework.database import db
 from casework.models import Agency, DatabaseMark, Notice, Unit
-from workflows.actors import ROLE_LABELS
+from workflows.actors import ROLE_LABELS, Role
 from workflows.permissions import Permission, may
 
 
@@ -34,9 +36,14 @@ PLACES = (
     Place(Permission.PERSON_MANAGE, lazy_gettext("Người dùng"), "/admin/people"),
     Place(Permission.AGENCY_MANAGE, lazy_gettext("Cơ quan"), "/admin/agencies"),
     Place(Permission.UNIT_MANAGE, lazy_gettext("Đơn vị"), "/admin/units"),
+    Place(Permission.CALENDAR_MANAGE, lazy_gettext("Lịch làm việc"), "/calendar"),
 )
 # The collaborator's list of cases is the home page; a second list would only confuse.
 HIDDEN_FROM_COLLABORATORS = "/cases"
+# Whoever plans by the calendar, or keeps it, is told when it is not official yet.
+PLANNERS = frozenset({Role.ADMIN, Role.COORDINATOR})
+# The Government announces a year's days off late in the year before.
+ANNOUNCED_FROM = 11
 
 
 def install(app: Flask) -> None:
@@ -79,13 +86,14 @@ def frame() -> dict[str, Any]:
             }
             for place in places()
         ]
-        role, shown["unread"] = _role_and_unread()
+        role, shown["unread"], calendar_version = _role_unread_and_calendar()
         shown["viewer"] = {"id": current_user.id, "name": current_user.name, "role": role}
+        shown["banners"] += [("provisional", said) for said in _provisional(calendar_version)]
     if is_demo():
         words = lazy_gettext(
             "Bản dùng thử với số liệu giả định. Tỉnh và mọi người đều không có thật."
         )
-        shown["banners"] = [("demo", words)]
+        shown["banners"].append(("demo", words))
     g.framed = shown
     return shown
 
@@ -98,9 +106,18 @@ def is_demo() -> bool:
     return bool(kept["casework_purpose"] == "demo")
 
 
-def _role_and_unread() -> tuple[str, int]:
-    """``Đầu mối · Xã Suối Mây`` for the first seat, with the agency where there is one, and how
-    many notices wait: one question for both, since every page asks it.
+def _provisional(version: int | None) -> list[str]:
+    """A warning for the running year, and from November on for the next, while not announced."""
+    if version is None or not current_actor().roles & PLANNERS:
+        return []
+    calendar, on = calendar_of(db.session, version), today()
+    near = (on.year, on.year + 1) if on.month >= ANNOUNCED_FROM else (on.year,)
+    return [said for year in near if (said := unannounced(calendar, year, since=on))]
+
+
+def _role_unread_and_calendar() -> tuple[str, int, int | None]:
+    """``Đầu mối · Xã Suối Mây`` for the first seat, with the agency where there is one, how many
+    notices wait, and the newest calendar: one question for all, since every page asks it.
     """
     actor = current_actor()
     unread = (
@@ -109,13 +126,16 @@ def _role_and_unread() -> tuple[str, int]:
         .where(Notice.person_id == actor.person_id, Notice.read_at.is_(None))
         .scalar_subquery()
     )
+    newest = NEWEST.scalar_subquery()
     if not actor.seats:
-        return "", db.session.scalar(select(unread)) or 0
+        waiting, version = db.session.execute(select(unread, newest)).one()
+        return "", waiting, version
     seat = actor.seats[0]
     where = (
         select(Unit.name).where(Unit.id == seat.unit_id)
         if seat.agency_id is None
         else select(Agency.name).where(Agency.id == seat.agency_id)
     )
-    name, waiting = db.session.execute(select(where.scalar_subquery(), unread)).one()
-    return f"{say(ROLE_LABELS[seat.role])} · {name}", waiting
+    found = db.session.execute(select(where.scalar_subquery(), unread, newest)).one()
+    name, waiting, version = found
+    return f"{say(ROLE_LABELS[seat.role])} · {name}", waiting, version

@@ -30,11 +30,12 @@ class NotAllowed(CaseworkError):
 
 
 class Stale(CaseworkError):
-    """The case has moved since the version the actor saw."""
+    """What the actor saw has moved since: a case, unless it is said what else."""
 
-    def __init__(self) -> None:
+    def __init__(self, because: Label | None = None) -> None:
         super().__init__(
-            Label("Vụ việc vừa thay đổi. Tải lại rồi thử tiếp.", "The case has just changed.")
+            because
+            or Label("Vụ việc vừa thay đổi. Tải lại rồi thử tiếp.", "The case has just changed.")
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, select, text
 
 from casework.errors import NotFound
 from casework.models import Case, CaseText
@@ -42,6 +42,15 @@ def merged_cases(session: Reading, case_id: int) -> list[Case]:
             select(Case).where(Case.merged_into_id == case_id).order_by(Case.id).with_for_update()
         )
     )
+
+
+def hold_every_case(session: Reading) -> None:
+    """Wait until no command is under way, and let none begin before this transaction ends.
+
+    Readers go on. SQLite's one writer is alone anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE cases IN EXCLUSIVE MODE"))
 
 
 def visible_rows(actor: Actor, tree: UnitTree, *columns: Any) -> Select[Any]:

@@ -20,6 +20,8 @@ class Permission(StrEnum):
 
     AGENCY_MANAGE = "agency:manage"
     BOARD_VIEW = "board:view"
+    CALENDAR_MANAGE = "calendar:manage"
+    CALENDAR_VIEW = "calendar:view"
     CASE_LIST = "case:list"
     CASE_REPORT = "case:report"
     CASE_VIEW = "case:view"
@@ -36,19 +38,21 @@ _CASE_ROLES = frozenset(Role) - {Role.ADMIN, Role.AUDITOR}
 _COMMITTEE_SIDE = frozenset({Role.COORDINATOR, Role.COMMITTEE})
 
 GRANTS: Mapping[Permission, frozenset[Role]] = {
-    Permission.AGENCY_MANAGE: frozenset({Role.ADMIN}),
-    Permission.BOARD_VIEW:    _COMMITTEE_SIDE | {Role.OBSERVER},
-    Permission.CASE_LIST:     _CASE_ROLES,
-    Permission.CASE_REPORT:   frozenset({Role.COLLABORATOR, Role.COORDINATOR}),
-    Permission.CASE_VIEW:     _CASE_ROLES,
-    Permission.DESK_VIEW:     frozenset({Role.AGENCY_OFFICER, Role.AGENCY_HEAD}),
-    Permission.EXPORT_MAKE:   _COMMITTEE_SIDE,
+    Permission.AGENCY_MANAGE:    frozenset({Role.ADMIN}),
+    Permission.BOARD_VIEW:       _COMMITTEE_SIDE | {Role.OBSERVER},
+    Permission.CALENDAR_MANAGE:  frozenset({Role.ADMIN}),
+    Permission.CALENDAR_VIEW:    frozenset(Role),
+    Permission.CASE_LIST:        _CASE_ROLES,
+    Permission.CASE_REPORT:      frozenset({Role.COLLABORATOR, Role.COORDINATOR}),
+    Permission.CASE_VIEW:        _CASE_ROLES,
+    Permission.DESK_VIEW:        frozenset({Role.AGENCY_OFFICER, Role.AGENCY_HEAD}),
+    Permission.EXPORT_MAKE:      _COMMITTEE_SIDE,
     # A committee reads the inbox because a vacant coordinator's duties pass to it.
-    Permission.INBOX_VIEW:    _COMMITTEE_SIDE,
-    Permission.MINE_VIEW:     frozenset({Role.COLLABORATOR}),
-    Permission.NOTICE_READ:   frozenset(Role),
-    Permission.PERSON_MANAGE: frozenset({Role.ADMIN}),
-    Permission.UNIT_MANAGE:   frozenset({Role.ADMIN}),
+    Permission.INBOX_VIEW:       _COMMITTEE_SIDE,
+    Permission.MINE_VIEW:        frozenset({Role.COLLABORATOR}),
+    Permission.NOTICE_READ:      frozenset(Role),
+    Permission.PERSON_MANAGE:    frozenset({Role.ADMIN}),
+    Permission.UNIT_MANAGE:      frozenset({Role.ADMIN}),
 }  # fmt: skip
 
 

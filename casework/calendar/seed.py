@@ -6,7 +6,6 @@ the package does not know, and days that are not certain. What nobody has announ
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import version
@@ -15,6 +14,7 @@ from typing import Final
 
 import holidays
 
+from casework.calendar.sheet import read_changes
 from workflows.calendar import Day
 from workflows.words import Label
 
@@ -54,12 +54,5 @@ def _day(day: date, *, working: bool, name: Label) -> Day:
 
 
 def _overrides() -> Iterator[Day]:
-    with files("casework.calendar").joinpath("overrides.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            yield Day(
-                date=date.fromisoformat(row["date"]),
-                working=row["working"] == "yes",
-                name=Label(row["vi"], row["en"]),
-                source=row["source"],
-                provisional=row["provisional"] == "yes",
-            )
+    sheet = files("casework.calendar").joinpath("overrides.csv").read_text(encoding="utf-8")
+    return (change.day for change in read_changes(sheet) if change.day is not None)

@@ -1,9 +1,10 @@
-"""The working calendar as the database keeps it: written once, read by version."""
+"""The working calendar as the database keeps it: versions that never change, read by number."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, scoped_session
@@ -14,19 +15,25 @@ from workflows.calendar import Day, WorkCalendar
 from workflows.words import Label
 
 Reading = Session | scoped_session[Any]
-NEWEST = select(func.max(CalendarVersion.id))
+NEWEST: Final = select(func.max(CalendarVersion.id))
 
 
 def store_first_version(session: Reading, *, now: datetime) -> None:
     """Put the shipped calendar into a database that has none; nothing if it has one."""
-    if session.scalar(select(func.max(CalendarVersion.id))) is not None:
-        return
-    version = CalendarVersion(recorded_at=now, note="holidays, overrides.csv")
-    session.add(version)
+    if session.scalar(NEWEST) is None:
+        store_version(session, seed_days(), note="holidays, overrides.csv", now=now)
+
+
+def store_version(
+    session: Reading, days: Iterable[Day], *, note: str, now: datetime, person_id: int | None = None
+) -> int:
+    """Write the next version with all its exceptions, and return its number; numbers have no gap."""
+    number = (session.scalar(NEWEST) or 0) + 1
+    session.add(CalendarVersion(id=number, recorded_at=now, note=note, person_id=person_id))
     session.flush()
     session.add_all(
         CalendarDay(
-            version_id=version.id,
+            version_id=number,
             day=day.date,
             working=day.working,
             name_vi=day.name.vi,
@@ -34,9 +41,10 @@ def store_first_version(session: Reading, *, now: datetime) -> None:
             source=day.source,
             provisional=day.provisional,
         )
-        for day in seed_days()
+        for day in days
     )
     session.flush()
+    return number
 
 
 def current_calendar(session: Reading) -> WorkCalendar:

@@ -2,7 +2,7 @@
 
 from casework.models.agency import Agency
 from casework.models.attachment import Attachment
-from casework.models.calendar import CalendarDay, CalendarVersion
+from casework.models.calendar import CalendarDay, CalendarRollout, CalendarVersion
 from casework.models.case import Case, CaseText
 from casework.models.clock import CaseClock, Escalation
 from casework.models.event import CaseEvent, EventPayload
@@ -20,6 +20,7 @@ __all__ = [
     "ApiToken",
     "Attachment",
     "CalendarDay",
+    "CalendarRollout",
     "CalendarVersion",
     "Case",
     "CaseAgency",

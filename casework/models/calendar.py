@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.database import Model
 
 
 class CalendarVersion(Model):
-    """One state of the calendar; an edit makes the next version, never changes one."""
+    """One state of the calendar; an edit makes the next version, never changes one.
+
+    Nobody made the first, which is shipped. Triggers keep both tables append-only.
+    """
 
     __tablename__ = "calendar_versions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     recorded_at: Mapped[datetime]
     note: Mapped[str] = mapped_column(String(200))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
 
 class CalendarDay(Model):
@@ -32,3 +36,21 @@ class CalendarDay(Model):
     name_en: Mapped[str] = mapped_column(String(120))
     source: Mapped[str] = mapped_column(String(60))
     provisional: Mapped[bool] = mapped_column(default=False)
+
+
+class CalendarRollout(Model):
+    """How far a version has been applied to the cases whose deadlines it may move.
+
+    ``cases`` lay in its way when it was saved; ``seen`` of them were looked at, up to
+    ``last_case_id``, and ``moved`` got an event. A run that dies goes on from there.
+    """
+
+    __tablename__ = "calendar_rollouts"
+    __table_args__ = (CheckConstraint("moved <= seen", name="moved_are_seen"),)
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("calendar_versions.id"), primary_key=True)
+    cases: Mapped[int]
+    seen: Mapped[int] = mapped_column(default=0)
+    moved: Mapped[int] = mapped_column(default=0)
+    last_case_id: Mapped[int] = mapped_column(default=0)
+    ended_at: Mapped[datetime | None]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
+from casework.database import MICROSECOND
+from casework.models import DatabaseMark
+from casework.unit_of_work import unit_of_work
 from tests.api.conftest import SignIn
 from tests.cases import Cases
 
@@ -46,3 +52,29 @@ def test_nobody_signed_in_gets_no_navigation(app: Flask) -> None:
 
 def test_a_test_database_is_not_called_a_demo(sign_in: SignIn) -> None:
     assert "Bản dùng thử" not in sign_in("bob").get("/inbox").text
+
+
+ANNOUNCED_LATE = "Lịch nghỉ năm 2027 chưa được công bố chính thức"
+
+
+@pytest.mark.parametrize(
+    ("who", "month", "said"),
+    [
+        ("bob", 11, True),
+        ("ada", 11, True),
+        ("bob", 10, False),
+        ("dan", 11, False),
+        ("frank", 12, False),
+    ],
+)
+def test_from_november_on_planners_are_told_of_a_next_year_nobody_announced(
+    sign_in: SignIn, now: datetime, who: str, month: int, said: bool
+) -> None:
+    with unit_of_work() as session:
+        later = (now.replace(month=month) - now) // MICROSECOND
+        session.execute(update(DatabaseMark).values(shift_us=DatabaseMark.shift_us + later))
+    assert (ANNOUNCED_LATE in sign_in(who).get("/notifications").text) is said
+
+
+def test_a_day_to_be_confirmed_is_told_until_it_is_over(sign_in: SignIn) -> None:
+    assert "Chờ xác nhận ngày nghỉ 24/11/2026" in sign_in("bob").get("/inbox").text

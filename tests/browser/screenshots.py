@@ -43,6 +43,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/admin/people", "/admin/people/new", "{first}", "/admin/agencies",
         "/admin/agencies/new", "{first}", "/admin/units", "/admin/units/new", "{first}",
         "/admin/units/teams", "/admin/units/teams/new", "{first}",
+        "/calendar", "/calendar?year=2027", "/calendar/versions", "/calendar/versions/1",
     ),
     "kiemsoat.lamvan": ("/notifications", "/board"),
 }  # fmt: skip

@@ -17,6 +17,8 @@ CASE_ROLES = "collaborator coordinator agency_officer agency_head committee obse
 TYPED = {
     "agency:manage": "admin",
     "board:view": "coordinator committee observer",
+    "calendar:manage": "admin",
+    "calendar:view": CASE_ROLES + " auditor admin",
     "case:list": CASE_ROLES,
     "case:report": "collaborator coordinator",
     "case:view": CASE_ROLES,

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from casework.calendar.seed import seed_days
-from casework.calendar.stored import current_calendar, store_first_version
+from casework.calendar.stored import (
+    calendar_of,
+    current_calendar,
+    store_first_version,
+    store_version,
+)
 from casework.database import db
-from casework.models import CalendarDay, CalendarVersion
+from casework.models import CalendarVersion
 from casework.unit_of_work import unit_of_work
 
 
@@ -29,9 +34,16 @@ def test_a_second_storing_changes_nothing(app: Flask, now: datetime) -> None:
     assert db.session.scalar(select(func.count()).select_from(CalendarVersion)) == 1
 
 
-def test_a_database_without_a_calendar_says_so(app: Flask) -> None:
+def test_a_newer_version_is_read_and_the_older_one_stays(app: Flask, now: datetime) -> None:
+    first = current_calendar(db.session)
+    day = next(seed_days())
     with unit_of_work() as session:
-        session.execute(delete(CalendarDay))
-        session.execute(delete(CalendarVersion))
+        number = store_version(session, [day], note="sửa", now=now + timedelta(days=1))
+    assert number == 2
+    assert dict(current_calendar(db.session).exceptions) == {day.date: day}
+    assert calendar_of(db.session, 1) == first
+
+
+def test_a_database_without_a_calendar_says_so(app: Flask) -> None:
     with pytest.raises(LookupError):
-        current_calendar(db.session)
+        calendar_of(db.session, None)
