@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from flask import Flask, current_app, g, request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user
 from sqlalchemy import func, select
@@ -15,6 +16,7 @@ from api.views.calendar import unannounced
 from casework.calendar.stored import NEWEST, calendar_of
 from casework.database import db
 from casework.models import Agency, DatabaseMark, Notice, Unit
+from casework.troubles import troubles
 from workflows.actors import ROLE_LABELS, Role
 from workflows.permissions import Permission, may
 
@@ -89,6 +91,8 @@ def frame() -> dict[str, Any]:
         role, shown["unread"], calendar_version = _role_unread_and_calendar()
         shown["viewer"] = {"id": current_user.id, "name": current_user.name, "role": role}
         shown["banners"] += [("provisional", said) for said in _provisional(calendar_version)]
+        if may(current_actor(), Permission.TROUBLE_VIEW) and _is_a_place(request.path):
+            shown["banners"] += [("warning", line)] if (line := trouble_line()) else []
     if is_demo():
         words = lazy_gettext(
             "Bản dùng thử với số liệu giả định. Tỉnh và mọi người đều không có thật."
@@ -96,6 +100,20 @@ def frame() -> dict[str, Any]:
         shown["banners"].append(("demo", words))
     g.framed = shown
     return shown
+
+
+def _is_a_place(path: str) -> bool:
+    """A page of the navigation: the pages within it need not ask again."""
+    return any(place.href == path for place in PLACES)
+
+
+def trouble_line() -> str:
+    """What /health/ready says, as one sentence; empty when all is well."""
+    found = troubles().values()
+    if not found:
+        return ""
+    what = "; ".join(say(trouble) for trouble in found)
+    return str(_("Dịch vụ đang có trục trặc: %(what)s.", what=what))
 
 
 def is_demo() -> bool:

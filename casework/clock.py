@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -41,3 +41,11 @@ def read_clock(session: Session | scoped_session[Any]) -> datetime:
     """Now, aware UTC, as the database tells it."""
     moment: datetime = session.execute(select(recorded_now())).scalar_one()
     return moment
+
+
+def skew_of(moment: datetime, *, shift_us: int) -> timedelta:
+    """How far this machine's clock is ahead of the database's ``moment``, just read.
+
+    The shift of a demo, in microseconds, is no skew.
+    """
+    return datetime.now(UTC) + timedelta(microseconds=shift_us) - moment

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     MINE_VIEW = "mine:view"
     NOTICE_READ = "notice:read"
     PERSON_MANAGE = "person:manage"
+    TROUBLE_VIEW = "trouble:view"
     UNIT_MANAGE = "unit:manage"
 
 
@@ -52,6 +53,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.MINE_VIEW:        frozenset({Role.COLLABORATOR}),
     Permission.NOTICE_READ:      frozenset(Role),
     Permission.PERSON_MANAGE:    frozenset({Role.ADMIN}),
+    Permission.TROUBLE_VIEW:     frozenset({Role.COMMITTEE, Role.ADMIN}),
     Permission.UNIT_MANAGE:      frozenset({Role.ADMIN}),
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from casework.database import MICROSECOND
+from casework.heartbeat import beat
 from casework.models import DatabaseMark
 from casework.unit_of_work import unit_of_work
 from tests.api.conftest import SignIn
@@ -48,6 +49,20 @@ def test_the_page_says_who_one_is_and_what_is_unread(sign_in: SignIn, cases: Cas
 
 def test_nobody_signed_in_gets_no_navigation(app: Flask) -> None:
     assert 'class="nav-link"' not in app.test_client().get("/sign-in").text
+
+
+@pytest.mark.parametrize(("name", "start"), [("frank", "/board"), ("ada", "/admin/people")])
+def test_who_can_have_it_mended_reads_what_is_wrong(
+    sign_in: SignIn, now: datetime, name: str, start: str
+) -> None:
+    line = "Dịch vụ đang có trục trặc: việc nhắc hạn chưa chạy lần nào."
+    assert line in sign_in(name).get(start).text
+    beat(now)
+    assert "trục trặc" not in sign_in(name).get(start).text
+
+
+def test_nobody_else_is_troubled_with_it(sign_in: SignIn) -> None:
+    assert "trục trặc" not in sign_in("bob").get("/inbox").text
 
 
 def test_a_test_database_is_not_called_a_demo(sign_in: SignIn) -> None:

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import text, update
 from sqlalchemy.exc import IntegrityError
 
-from casework.clock import read_clock
+from casework.clock import read_clock, skew_of
 from casework.database import MICROSECOND, db
 from casework.models import DatabaseMark
 from casework.unit_of_work import unit_of_work
@@ -40,3 +40,11 @@ def test_a_production_database_never_does(app: Flask) -> None:
 def test_what_a_database_is_for_never_changes(app: Flask) -> None:
     with pytest.raises(IntegrityError, match="never changes"), unit_of_work() as session:
         session.execute(update(DatabaseMark).values(purpose="production"))
+
+
+def test_this_machine_is_as_far_ahead_as_it_is_and_a_shift_is_no_skew(app: Flask) -> None:
+    there = read_clock(db.session())
+    assert abs(skew_of(there, shift_us=0)) < timedelta(seconds=5)
+    shift = timedelta(days=30)
+    assert abs(skew_of(there + shift, shift_us=shift // MICROSECOND)) < timedelta(seconds=5)
+    assert skew_of(there - shift, shift_us=0) >= shift

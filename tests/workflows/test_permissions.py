@@ -28,6 +28,7 @@ TYPED = {
     "mine:view": "collaborator",
     "notice:read": CASE_ROLES + " auditor admin",
     "person:manage": "admin",
+    "trouble:view": "committee admin",
     "unit:manage": "admin",
 }
 DECIDE = CASE_TYPES["pollution"].by_name["decide_category"]

@@ -1,0 +1,135 @@
+"""What keeps the service from keeping its promises, in words for whoever can have it mended.
+
+One check a promise (R9 in reliability.md §2); each says what is wrong, or nothing. Programs read
+them under /health/ready, the committee and the administrator above the pages where they begin: so
+all of it costs one question to the database.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from casework.app import current_settings
+from casework.clock import recorded_now, skew_of
+from casework.database import db
+from casework.heartbeat import last_beat
+from casework.models import DatabaseMark, OutboxItem
+from workflows.words import Label
+
+# A round of the ticker may take some seconds; several missed ones mean that nobody sweeps.
+SLACK = timedelta(seconds=60)
+ROUNDS = 4
+LONGEST_QUEUE = timedelta(minutes=5)
+LEAST_DISK = 0.10
+MOST_SKEW = timedelta(seconds=5)
+
+SILENT_DATABASE = Label("cơ sở dữ liệu không trả lời", "the database does not answer")
+UNKNOWN = Label(
+    "chưa biết vì cơ sở dữ liệu không trả lời", "unknown while the database does not answer"
+)
+NEVER_RAN = Label("việc nhắc hạn chưa chạy lần nào", "the ticker has not run yet")
+
+
+@dataclass(frozen=True)
+class _Database:
+    """Its time, its shift, when the oldest open item was asked for, and how many were given up."""
+
+    now: datetime
+    shift_us: int
+    oldest: datetime | None
+    dead: int
+
+
+def troubles() -> dict[str, Label]:
+    """What is wrong now, by the name of the check; empty when every promise is kept."""
+    try:
+        seen = _look()
+    except SQLAlchemyError:
+        db.session.rollback()
+        return dict.fromkeys(CHECKS, UNKNOWN) | {"database": SILENT_DATABASE}
+    found = {name: check(seen) for name, check in CHECKS.items()}
+    return {name: trouble for name, trouble in found.items() if trouble is not None}
+
+
+def _look() -> _Database:
+    is_open = OutboxItem.done_at.is_(None) & OutboxItem.dead_at.is_(None)
+    row = db.session.execute(
+        select(
+            recorded_now(),
+            select(DatabaseMark.shift_us).scalar_subquery(),
+            select(func.min(OutboxItem.recorded_at)).where(is_open).scalar_subquery(),
+            select(func.count()).where(OutboxItem.dead_at.is_not(None)).scalar_subquery(),
+        )
+    ).one()
+    return _Database(*row)
+
+
+def _database(_seen: _Database) -> None:
+    """It was seen, so it answers."""
+
+
+def _ticker(seen: _Database) -> Label | None:
+    """Escalations and everything else that falls due: a sign of life, neither old nor ahead."""
+    beat = last_beat()
+    if beat is None:
+        return NEVER_RAN
+    most = SLACK + ROUNDS * timedelta(seconds=current_settings().ticker_seconds)
+    silent = abs(seen.now - beat)
+    if silent <= most:
+        return None
+    seconds = round(silent.total_seconds())
+    return Label(f"việc nhắc hạn đã dừng {seconds} giây", f"silent for {seconds} seconds")
+
+
+def _outbox(seen: _Database) -> Label | None:
+    """Nothing asked for waits for long, neither untried nor failing again and again."""
+    if seen.oldest is None or seen.now - seen.oldest <= LONGEST_QUEUE:
+        return None
+    minutes = (seen.now - seen.oldest) // timedelta(minutes=1)
+    return Label(
+        f"có việc cần gửi đã chờ {minutes} phút", f"the oldest item waits for {minutes} minutes"
+    )
+
+
+def _dead(seen: _Database) -> Label | None:
+    """What was given up after its last try."""
+    if not seen.dead:
+        return None
+    return Label(f"{seen.dead} việc không làm được", f"{seen.dead} items were given up")
+
+
+def _disk(_seen: _Database) -> Label | None:
+    """Room for photos and for the database's own log."""
+    usage = shutil.disk_usage(current_settings().data)
+    free = usage.free / usage.total
+    if free >= LEAST_DISK:
+        return None
+    return Label(f"đĩa chỉ còn trống {free:.0%}", f"only {free:.0%} of the disk is free")
+
+
+def _clock(seen: _Database) -> Label | None:
+    """This machine's clock decides nothing, but mails and logs are dated by it."""
+    skew = abs(skew_of(seen.now, shift_us=seen.shift_us))
+    if skew <= MOST_SKEW:
+        return None
+    seconds = round(skew.total_seconds())
+    return Label(
+        f"đồng hồ máy chủ lệch {seconds} giây so với cơ sở dữ liệu",
+        f"this machine's clock is {seconds} seconds off the database's",
+    )
+
+
+CHECKS: Mapping[str, Callable[[_Database], Label | None]] = {
+    "database": _database,
+    "ticker": _ticker,
+    "outbox": _outbox,
+    "dead": _dead,
+    "disk": _disk,
+    "clock": _clock,
+}

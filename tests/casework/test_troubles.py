@@ -1,0 +1,122 @@
+"""Each promise that is not kept is named, and only that one."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import pytest
+from flask import Flask
+from sqlalchemy import update
+from sqlalchemy.exc import OperationalError
+
+from casework import troubles
+from casework.clock import read_clock
+from casework.database import db
+from casework.heartbeat import beat
+from casework.models import OutboxItem
+from casework.outbox import put
+from casework.unit_of_work import unit_of_work
+from tests.casework.checking.test_records import statements
+
+
+class Usage(NamedTuple):
+    """What the system says of a disk."""
+
+    total: int
+    used: int
+    free: int
+
+
+@pytest.fixture
+def present(app: Flask) -> datetime:
+    """The database's time, at which the ticker has just run."""
+    moment = read_clock(db.session())
+    db.session.rollback()
+    beat(moment)
+    return moment
+
+
+def asked(*, at: datetime) -> None:
+    """Some work was asked for then."""
+    with unit_of_work() as session:
+        put(session, "photo", 1, at)
+
+
+def found() -> dict[str, str]:
+    """The troubles in English."""
+    return {name: trouble.en for name, trouble in troubles.troubles().items()}
+
+
+def test_a_service_that_keeps_its_promises_has_none(present: datetime) -> None:
+    asked(at=present - timedelta(minutes=4))
+    assert found() == {}
+
+
+def test_a_ticker_that_never_ran_is_named(app: Flask) -> None:
+    assert found() == {"ticker": "the ticker has not run yet"}
+
+
+@pytest.mark.parametrize("away", [timedelta(minutes=-10), timedelta(minutes=10)])
+def test_a_sign_of_life_that_is_old_or_ahead_is_named(present: datetime, away: timedelta) -> None:
+    beat(present + away)
+    [(name, words)] = found().items()
+    assert name == "ticker"
+    assert words.startswith(("silent for 59", "silent for 60"))
+
+
+def test_work_that_waits_for_more_than_five_minutes_is_named(present: datetime) -> None:
+    asked(at=present - timedelta(minutes=7, seconds=1))
+    assert found() == {"outbox": "the oldest item waits for 7 minutes"}
+
+
+def test_work_tried_again_and_again_still_waits(present: datetime) -> None:
+    asked(at=present - timedelta(minutes=7, seconds=1))
+    with unit_of_work() as session:
+        session.execute(update(OutboxItem).values(tries=5, due_at=present + timedelta(hours=1)))
+    assert set(found()) == {"outbox"}
+
+
+def test_work_that_was_given_up_is_named(present: datetime) -> None:
+    asked(at=present - timedelta(hours=9))
+    with unit_of_work() as session:
+        session.execute(update(OutboxItem).values(dead_at=present))
+    assert found() == {"dead": "1 items were given up"}
+
+
+def test_a_disk_that_is_nearly_full_is_named(
+    present: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(1000, 910, 90))
+    assert found() == {"disk": "only 9% of the disk is free"}
+
+
+@pytest.mark.parametrize("seconds", [-7, 7])
+def test_a_clock_that_differs_from_the_database_s_is_named(
+    present: datetime, monkeypatch: pytest.MonkeyPatch, seconds: int
+) -> None:
+    monkeypatch.setattr(troubles, "skew_of", lambda *_, **__: timedelta(seconds=seconds))
+    assert found() == {"clock": "this machine's clock is 7 seconds off the database's"}
+
+
+def test_a_database_that_does_not_answer_leaves_the_rest_unknown(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> None:
+        raise OperationalError("SELECT", {}, Exception("no such host"))
+
+    monkeypatch.setattr(troubles, "_look", gone)
+    assert found()["database"] == "the database does not answer"
+    assert set(found()) == set(troubles.CHECKS)
+
+
+def test_each_is_said_in_vietnamese_too(present: datetime) -> None:
+    asked(at=present - timedelta(minutes=7, seconds=1))
+    assert troubles.troubles()["outbox"].vi == "có việc cần gửi đã chờ 7 phút"
+
+
+def test_all_of_it_is_one_question(present: datetime) -> None:
+    with statements() as sent:
+        troubles.troubles()
+    assert len([each for each in sent if each != "BEGIN"]) == 1
