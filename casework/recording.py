@@ -9,6 +9,7 @@ from casework.casefile import CaseFile
 from casework.events import Event
 from casework.history import step
 from casework.models import CaseEvent, Notice
+from casework.notify.when import leaving
 from casework.payloads import IDENTITY, TEXT, seal
 from casework.recipients import Addressees
 from workflows.actors import Actor, Standing
@@ -78,9 +79,20 @@ def addressees(file: CaseFile) -> Addressees:
 
 
 def tell(file: CaseFile, event: CaseEvent, people: Iterable[int | None]) -> None:
-    """Put the event into these people's notices, once each."""
+    """Put the event into these people's notices, once each, to leave the house when it is time."""
+    rule, witnesses = leaving(file.calendar), file.reporters | file.confirmers
     file.session.add_all(
-        Notice(person_id=person, case_id=file.row.id, event_id=event.id, recorded_at=file.now)
+        Notice(
+            **rule.notice(
+                person_id=person,
+                case_id=file.row.id,
+                event_id=event.id,
+                now=file.now,
+                urgent=file.state.urgent,
+                hot_spot=file.state.hot_spot,
+                witness=person in witnesses,
+            )
+        )
         for person in people
         if person is not None
     )

@@ -5,9 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import time
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from workflows.hours import CIVIL_SERVICE_HOURS
 
 PREFIX = "CASEWORK_"
+MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps", "file")
 
 
 class InvalidSettings(ValueError):
@@ -20,6 +25,12 @@ class Settings:
 
     ``database_url`` is SQLAlchemy's; ``redis_url`` may be empty: then nothing is faster
     than the ticker. ``data`` holds attachments, exports and, by default, the database.
+
+    ``public_url`` is where people find the service, for the links in mails. ``smtp_url`` is
+    ``smtp://``, ``smtp+starttls://`` or ``smtps://`` with user, password, host and port, or
+    ``file:`` and a folder in ``data`` for a trial; without it, mails are not sent at all.
+    ``digest_at`` is the local time of the day's one digest. ``channel_schemes`` are apprise's,
+    ``webhook_hosts`` the hosts its ``jsons`` may reach, each list with commas.
     """
 
     data: Path = Path("var")
@@ -29,6 +40,17 @@ class Settings:
     production: bool = False
     contact: str = ""
     ticker_seconds: float = 5.0
+    public_url: str = ""
+    smtp_url: str = ""
+    mail_from: str = ""
+    digest_at: str = "07:30"
+    channel_schemes: str = ""
+    webhook_hosts: str = ""
+
+    @property
+    def digest_time(self) -> time:
+        """The local time of the day's one digest."""
+        return time.fromisoformat(self.digest_at)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
@@ -51,6 +73,7 @@ class Settings:
             if self.production:
                 raise InvalidSettings("CASEWORK_SECRET_KEY must be set in production")
             secret = _kept_secret(self.data / "secret_key")
+        _check_mailing(self)
         url = self.database_url or f"sqlite:///{(self.data / 'casework.db').absolute()}"
         return Settings(
             **{
@@ -76,6 +99,33 @@ def _read(name: str, text: str, kind: type) -> object:
             raise InvalidSettings(f"{name} must lie between 0 and 3600")
         return number
     return Path(text) if issubclass(kind, Path) else text
+
+
+def _check_mailing(given: Settings) -> None:
+    """A mail that can never be sent, or a link that leads nowhere, is refused at the start."""
+    opens, closes = CIVIL_SERVICE_HOURS.opens, CIVIL_SERVICE_HOURS.closes
+    try:
+        working = opens <= given.digest_time < closes
+    except ValueError:
+        working = False
+    if not working:
+        raise InvalidSettings(
+            f"CASEWORK_DIGEST_AT must lie between {opens:%H:%M} and {closes:%H:%M}"
+        )
+    address = urlsplit(given.public_url)
+    if given.public_url and (
+        address.scheme not in {"http", "https"}
+        or not address.hostname
+        or address.path + address.query + address.fragment
+    ):
+        raise InvalidSettings("CASEWORK_PUBLIC_URL must be like https://host, without a path")
+    if not given.smtp_url:
+        return
+    server = urlsplit(given.smtp_url)
+    if server.scheme not in MAIL_SCHEMES or not (server.hostname or server.scheme == "file"):
+        raise InvalidSettings("CASEWORK_SMTP_URL must be like smtps://user:password@host:465")
+    if not given.mail_from.partition("@")[2]:
+        raise InvalidSettings("CASEWORK_MAIL_FROM must be the address that mails come from")
 
 
 def _kept_secret(path: Path) -> str:

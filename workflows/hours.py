@@ -30,6 +30,10 @@ class OfficeHours:
     def opens(self) -> time:
         return self.sessions[0][0]
 
+    @property
+    def closes(self) -> time:
+        return self.sessions[-1][1]
+
     def passed(self, since_midnight: timedelta) -> timedelta:
         """The office time of a working day that has passed so long after midnight."""
         return sum(

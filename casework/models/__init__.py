@@ -7,12 +7,14 @@ from casework.models.case import Case, CaseText
 from casework.models.clock import CaseClock, Escalation
 from casework.models.event import CaseEvent, EventPayload
 from casework.models.export import Export
+from casework.models.letter import Channel, Letter
 from casework.models.mark import DatabaseMark
 from casework.models.notice import Notice
 from casework.models.outbox import OutboxItem
 from casework.models.party import CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
 from casework.models.person import ApiToken, Membership, Person
 from casework.models.submission import Submission
+from casework.models.substitute import Substitute
 from casework.models.unit import Team, Unit
 
 __all__ = [
@@ -30,15 +32,18 @@ __all__ = [
     "CaseReporter",
     "CaseText",
     "CaseUnit",
+    "Channel",
     "DatabaseMark",
     "Escalation",
     "EventPayload",
     "Export",
+    "Letter",
     "Membership",
     "Notice",
     "OutboxItem",
     "Person",
     "Submission",
+    "Substitute",
     "Team",
     "Unit",
 ]

@@ -1,21 +1,28 @@
-"""What a person is told inside the service."""
+"""What people are told inside the service: one row a person and event."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.database import Model
 
+UNSENT = text("letter_id IS NULL AND send_at IS NOT NULL")
+
 
 class Notice(Model):
-    """One event told to one person, once; the words are made when it is shown."""
+    """One event told to one person, once; the words are made when it is shown.
+
+    ``send_at`` is when it should leave the house too, in a letter; without it, it is only shown.
+    ``at_once``: not in the day's digest.
+    """
 
     __tablename__ = "notices"
     __table_args__ = (
         UniqueConstraint("event_id", "person_id"),
+        CheckConstraint("NOT at_once OR send_at IS NOT NULL", name="at_once_is_sent"),
         Index(
             "ix_notices_unread",
             "person_id",
@@ -23,6 +30,14 @@ class Notice(Model):
             postgresql_where=text("read_at IS NULL"),
         ),
         Index("ix_notices_person", "person_id", "id"),
+        Index(
+            "ix_notices_unsent",
+            "send_at",
+            "person_id",
+            sqlite_where=UNSENT,
+            postgresql_where=UNSENT,
+        ),
+        Index("ix_notices_letter", "letter_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -31,3 +46,6 @@ class Notice(Model):
     event_id: Mapped[int] = mapped_column(ForeignKey("case_events.id"))
     recorded_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
+    send_at: Mapped[datetime | None]
+    at_once: Mapped[bool] = mapped_column(default=False)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))

@@ -11,7 +11,7 @@ from casework.database import Model
 
 
 class Person(Model):
-    """Somebody with an account; a citizen is never one."""
+    """Somebody with an account; a citizen is never one. The two mails can be switched off."""
 
     __tablename__ = "people"
     __table_args__ = (CheckConstraint("language IN ('vi','en')", name="language"),)
@@ -22,6 +22,8 @@ class Person(Model):
     password_hash: Mapped[str] = mapped_column(String(255))
     language: Mapped[str] = mapped_column(String(2), default="vi")
     active: Mapped[bool] = mapped_column(default=True)
+    mail_digest: Mapped[bool] = mapped_column(default=True)
+    mail_at_once: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
 
 

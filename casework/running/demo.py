@@ -30,8 +30,17 @@ def run_demo(environ: Mapping[str, str], *, welcome: str, say: Callable[[str], N
 
 
 def demo_settings(environ: Mapping[str, str] = os.environ) -> Settings:
-    """The environment's settings, with a folder of the demo's own unless one is named."""
-    return Settings.from_env({f"{PREFIX}DATA": str(DATA), **environ})
+    """The environment's settings, with a folder of the demo's own unless one is named.
+
+    Its mails become files in that folder: nobody real is ever written to.
+    """
+    own = {
+        "DATA": str(DATA),
+        "SMTP_URL": "file:mail",
+        "MAIL_FROM": "so-vu-viec@dung-thu.example",
+        "PUBLIC_URL": f"http://127.0.0.1:{port_from(environ)}",
+    }
+    return Settings.from_env({**{f"{PREFIX}{name}": text for name, text in own.items()}, **environ})
 
 
 def address(port: int) -> str:

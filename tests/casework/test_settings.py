@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -71,11 +72,25 @@ def test_the_secret_key_is_made_once_and_only_the_owner_reads_it(tmp_path: Path)
         ("CASEWORK_TICKER_SECONDS", "-1"),
         ("CASEWORK_TICKER_SECONDS", "nan"),
         ("CASEWORK_TICKER_SECONDS", "86400"),
+        ("CASEWORK_DIGEST_AT", "noon"),
+        ("CASEWORK_DIGEST_AT", "06:00"),
+        ("CASEWORK_DIGEST_AT", "17:00"),
+        ("CASEWORK_PUBLIC_URL", "case.example"),
+        ("CASEWORK_PUBLIC_URL", "https://case.example/path"),
+        ("CASEWORK_SMTP_URL", "http://mail.example"),
+        ("CASEWORK_SMTP_URL", "smtp://"),
+        ("CASEWORK_MAIL_FROM", "nobody"),
     ],
 )
 def test_nonsense_is_refused_by_name(tmp_path: Path, name: str, text: str) -> None:
+    around = {"CASEWORK_SMTP_URL": "smtp://mail.example", "CASEWORK_MAIL_FROM": "so@case.example"}
     with pytest.raises(InvalidSettings, match=name):
-        read(tmp_path, **{name: text})
+        read(tmp_path, **{**around, name: text})
+
+
+def test_the_digest_has_its_hour(tmp_path: Path) -> None:
+    assert read(tmp_path).digest_time == time(7, 30)
+    assert read(tmp_path, CASEWORK_DIGEST_AT="08:15").digest_time == time(8, 15)
 
 
 def test_production_has_no_default_secret(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ def at(hour: int, minute: int = 0) -> timedelta:
 def test_an_office_day_has_eight_hours_and_opens_at_half_past_seven() -> None:
     assert CIVIL_SERVICE_HOURS.length == timedelta(hours=8)
     assert CIVIL_SERVICE_HOURS.opens == time(7, 30)
+    assert CIVIL_SERVICE_HOURS.closes == time(17, 0)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Telling people outside the house: when a notice leaves, in which letter, and by what way."""
