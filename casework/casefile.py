@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from casework.calendar.stored import current_calendar
 from casework.events.beside import ExtensionAsked
 from casework.fold import CaseState
 from casework.history import Step, moments, read_events, steps
 from casework.models import Case, CaseConfirmer, CaseReporter
+from casework.rules.stored import read_rulebook
 from casework.seats import Reading, desks
 from casework.units import UnitTree, read_tree
 from workflows.actors import Actor, Standing
@@ -21,11 +21,11 @@ from workflows.deadlines import clocks
 from workflows.definition import Action, CaseType
 from workflows.facts import Desk, Facts
 from workflows.machine import possible
+from workflows.policy import Policy
+from workflows.rulebook import Rulebook
 from workflows.standing import standings
 from workflows.states import Severity, State
 from workflows.types import CASE_TYPES
-
-TERMS = {slug: case_type.terms for slug, case_type in CASE_TYPES.items()}
 
 
 @dataclass
@@ -36,7 +36,7 @@ class CaseFile:
     row: Case
     history: list[Step]
     tree: UnitTree
-    calendar: WorkCalendar
+    rules: Rulebook
     reporters: frozenset[int]
     confirmers: frozenset[int]
     now: datetime
@@ -59,6 +59,20 @@ class CaseFile:
         return CASE_TYPES[self.state.type]
 
     @property
+    def policy(self) -> Policy:
+        """The numbers that hold for it."""
+        return self.rules.policy(self.state.type, self.state.policy_at)
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The newest working calendar."""
+        return self.rules.newest_calendar
+
+    def calendar_of(self, clock: Clock) -> WorkCalendar:
+        """The version of the calendar a clock was last reckoned with."""
+        return self.rules.calendar_version(clock.calendar_version)
+
+    @property
     def lineage(self) -> tuple[int, ...]:
         """The holding unit and all above it."""
         return self.tree.lineage(self.state.unit_id)
@@ -77,7 +91,7 @@ class CaseFile:
 
     def clocks(self) -> tuple[Clock, ...]:
         """Every clock the case ever had, worked out afresh from its history."""
-        return clocks(moments(self.history), TERMS, self.calendar, now=self.now)
+        return clocks(moments(self.history), self.rules, now=self.now)
 
     def facts(self) -> Facts:
         """The picture guards decide on."""
@@ -85,7 +99,7 @@ class CaseFile:
         coordinating, above = self.desks()
         running = [clock for clock in self.clocks() if clock.ended_at is None]
         past_due = {clock.kind for clock in running if self.now > clock.due_current}
-        most = self.type.max_extensions_complex if case.complex else self.type.max_extensions
+        most = self.policy.extensions_allowed(complex_case=case.complex)
         return Facts(
             type=case.type,
             state=State(case.state),
@@ -156,7 +170,7 @@ def open_file(session: Reading, row: Case, *, now: datetime) -> CaseFile:
         row=row,
         history=history,
         tree=read_tree(session),
-        calendar=current_calendar(session),
+        rules=read_rulebook(session),
         reporters=_people(session, CaseReporter, row.id),
         confirmers=_people(session, CaseConfirmer, row.id),
         now=max(now, history[-1].at),

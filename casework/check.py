@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from casework.calendar.stored import current_calendar
 from casework.casefile import CaseFile
 from casework.checking import folding, links, timing
 from casework.checking.records import Records, read_records
 from casework.checking.violation import Violation
 from casework.clock import read_clock
 from casework.history import Step, steps
+from casework.rules.stored import read_rulebook
 from casework.seats import Reading
 from casework.units import UnitTree, read_tree
-from workflows.calendar import WorkCalendar
+from workflows.rulebook import Rulebook
 
 __all__ = ["Violation", "check"]
 
@@ -38,7 +38,7 @@ def check(
     """
     around = _Surroundings(
         session=session,
-        calendar=current_calendar(session),
+        rules=read_rulebook(session),
         tree=read_tree(session),
         now=now or read_clock(session),
         warn=now is not None,
@@ -56,7 +56,7 @@ class _Surroundings:
     """What all cases have in common."""
 
     session: Reading
-    calendar: WorkCalendar
+    rules: Rulebook
     tree: UnitTree
     now: datetime
     warn: bool
@@ -68,7 +68,7 @@ class _Surroundings:
             row=case.row,
             history=history,
             tree=self.tree,
-            calendar=self.calendar,
+            rules=self.rules,
             reporters=case.reporters,
             confirmers=case.confirmers,
             now=max(self.now, history[-1].at),

@@ -22,7 +22,8 @@ class Directive(NamedTuple):
 class CaseState:
     """A case folded from its events; names equal the columns of ``cases``.
 
-    ``custodies`` counts all custodies so far, so that a new one gets a fresh number;
+    ``policy_at`` is the instant whose policy holds: that of its cycle's beginning, or of the
+    recorded act that brought it under a later one. ``custodies`` counts all custodies so far, so that a new one gets a fresh number;
     ``agency_custody`` is the last agency's, which goes on after a rework.
     """
 
@@ -33,6 +34,7 @@ class CaseState:
     place_kind: str
     scale: str
     reported_at: datetime
+    policy_at: datetime
     state_since: datetime
     held_since: datetime
     state: str = State.REPORTED.value
@@ -108,5 +110,13 @@ FOLDED_COLUMNS = tuple(
     name
     for name in CaseState.__dataclass_fields__
     if name
-    not in {"custodies", "agency_custody", "supporting", "complained", "units", "directives"}
+    not in {
+        "policy_at",
+        "custodies",
+        "agency_custody",
+        "supporting",
+        "complained",
+        "units",
+        "directives",
+    }
 )

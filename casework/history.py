@@ -96,6 +96,7 @@ def _moment(each: Step) -> Moment:
         custody=case.custody,
         urgent=case.urgent,
         type=case.type,
+        policy_at=case.policy_at,
         disputed=case.disputed,
         objected=case.objected,
         pause=Pause(case.paused_until) if case.paused_until else None,

@@ -12,7 +12,6 @@ from casework.fold import FOLDED_COLUMNS, CaseState
 from casework.models import Case, CaseAgency, CaseClock, CaseUnit
 from workflows.clocks import Clock, ClockKind, HolderKind
 from workflows.escalation import next_rung_at
-from workflows.policy import POLICY_VERSION
 
 # What a desk can be late with. Custody is measured and reported; it climbs no ladder of its
 # own, since its stages do, and a lapse is nobody's lateness.
@@ -87,8 +86,6 @@ def _settle_clocks(file: CaseFile, clocks: Iterable[Clock]) -> dict[str, CaseClo
                 case_id=file.row.id,
                 key=clock.key,
                 level=0,
-                policy_version=POLICY_VERSION,
-                calendar_version=file.calendar.version,
             )
             file.session.add(row)
         copy_clock(file, row, clock)
@@ -105,6 +102,8 @@ def copy_clock(file: CaseFile, row: CaseClock, clock: Clock) -> None:
         "unit_id": desk.id if desk and desk.kind is HolderKind.UNIT else None,
         "agency_id": desk.id if desk and desk.kind is HolderKind.AGENCY else None,
         "source": clock.source.value,
+        "policy_version": clock.policy_version,
+        "calendar_version": clock.calendar_version,
         "started_at": clock.started_at,
         "started_seq": clock.started_seq,
         "due_original": clock.due_original,
@@ -139,11 +138,11 @@ def _next_rung(file: CaseFile, row: CaseClock, clock: Clock) -> datetime | None:
     if clock.paused:
         return clock.paused_until
     return next_rung_at(
-        file.type.ladder,
+        file.policy.ladder,
         clock.due_current,
         urgent=file.state.urgent,
         reached=row.level,
-        calendar=file.calendar,
+        calendar=file.calendar_of(clock),
         started_at=clock.started_at,
     )
 

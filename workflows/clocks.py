@@ -78,6 +78,7 @@ class Moment:
     """What one event means for time. All but seq, at and kind describe the case after the event.
 
     custody: an ordinal within the cycle; a number that returns is the same custody going on.
+    policy_at: the instant whose policy holds for the case: not every change of policy is its own.
     pause: the pause in force. extension: granted by this event. checked: the lead agency's first
     sign of life after accepting. opened, settled: directive and statutory clocks, by name.
     """
@@ -91,6 +92,7 @@ class Moment:
     custody: int
     urgent: bool
     type: str
+    policy_at: datetime
     disputed: bool = False
     objected: bool = False
     pause: Pause | None = None
@@ -135,6 +137,7 @@ class Clock:
     due_original: what was first promised. due_current: after changes, pauses and extensions.
     suspensions: when the clock did not count; the pause in force is open and, unless resumed
     before, ends at paused_until. first_breached_at stays though a later extension cures the breach.
+    policy_version, calendar_version: of the rules it was last reckoned with.
     days_late: working days after the current due date, at the end or by now, without those that
     began suspended. A lapse clock is never late: silence is not a failure.
     """
@@ -148,6 +151,8 @@ class Clock:
     extensions: tuple[Limit, ...]
     source: Source
     citation: Label
+    policy_version: int
+    calendar_version: int
     started_at: datetime
     started_seq: int
     due_original: datetime

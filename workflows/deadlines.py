@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workflows.calendar import WorkCalendar
-from workflows.clocks import Clock, ClockKind, Moment, Span, TypeTerms
+from workflows.clocks import Clock, ClockKind, Moment, Span
 from workflows.counting import days_late, due_after
 from workflows.explain import DayMark, Explanation, Mark, explain
 from workflows.limits import Limit, Term
+from workflows.policy import Policy
+from workflows.rulebook import Rulebook
 from workflows.run import Run
 from workflows.spans import pauses_known
 from workflows.terms import stages_ahead, terms_of
@@ -24,28 +26,26 @@ __all__ = ["DayMark", "Explanation", "Mark", "clocks", "days_late", "due_after",
 _BY_NAME = frozenset({ClockKind.DIRECTIVE, ClockKind.STATUTORY})
 
 
-def clocks(
-    history: Sequence[Moment],
-    terms: Mapping[str, TypeTerms],
-    calendar: WorkCalendar,
-    *,
-    now: datetime,
-) -> tuple[Clock, ...]:
+def clocks(history: Sequence[Moment], rules: Rulebook, *, now: datetime) -> tuple[Clock, ...]:
     """Every clock the case ever had, running or ended, in the order they started.
 
-    history: in order of seq. terms: the policy of each case type in the history, by its slug.
-    now: not before the last moment; it decides only what is overdue and which pause has run out.
+    history: in order of seq. rules: each moment takes the policy of its type at its policy_at,
+    and counts days with the calendar of its own time; so new rules change a running clock only
+    with an event, and never silently. now: not before the last moment; it decides only what is
+    overdue and which pause has run out.
     """
     runs: dict[str, Run] = {}
     before: Moment | None = None
-    for moment, pauses in zip(history, pauses_known(history, calendar), strict=True):
+    known = pauses_known(history, rules.newest_calendar)
+    for moment, pauses in zip(history, known, strict=True):
         for run in _open(runs):
             run.note_breach(moment.at)
-        _Step(runs, moment, terms[moment.type], pauses, calendar).take(before)
+        policy = rules.policy(moment.type, moment.policy_at)
+        _Step(runs, moment, policy, pauses, rules.calendar(moment.at)).take(before)
         before = moment
     for run in _open(runs):
         run.note_breach(now)
-    return tuple(run.clock(now) for run in runs.values())
+    return tuple(run.clock(now, rules.calendar(now)) for run in runs.values())
 
 
 def _open(runs: Mapping[str, Run]) -> Iterator[Run]:
@@ -58,13 +58,13 @@ class _Step:
 
     runs: dict[str, Run] = field(repr=False)
     moment: Moment
-    policy: TypeTerms
+    policy: Policy
     pauses: tuple[Span, ...]
     calendar: WorkCalendar
 
     def take(self, before: Moment | None) -> None:
         known = {key: Known(run.kind, run.ended is not None) for key, run in self.runs.items()}
-        ticks = {tick.key: tick for tick in ticking(before, self.moment, self.policy, known)}
+        ticks = {tick.key: tick for tick in ticking(before, self.moment, self.policy.terms, known)}
         self._stop(ticks)
         for tick in ticks.values():
             self._go_on(tick)
@@ -72,26 +72,27 @@ class _Step:
         if self.moment.extension is not None:
             self._extend(self.moment.extension)
         for run in _open(self.runs):
-            run.reckon(self.moment, self.pauses)
+            run.reckon(self.moment, self.pauses, self.calendar)
 
     def _stop(self, ticks: Mapping[str, Tick]) -> None:
         for run in _open(self.runs):
             named = run.kind in _BY_NAME
             if run.name in self.moment.settled if named else run.key not in ticks:
-                run.end(self.moment, self.pauses)
+                run.end(self.moment, self.pauses, self.calendar)
 
     def _go_on(self, tick: Tick) -> None:
         """Start a clock, or carry it on with the terms that hold for the case now."""
         ahead = stages_ahead(tick.kind, self.moment.state)
         run = self.runs.get(tick.key)
         if run is None:
-            self._start(tick, ahead, terms_of(tick.kind, ahead, self.policy))
+            self._start(tick, ahead, terms_of(tick.kind, ahead, self.policy.terms))
             return
         if run.ended is not None:
             run.resume(self.moment, ahead)
         run.holder = self.moment.holder
         run.urgent = self.moment.urgent
-        run.terms = terms_of(tick.kind, run.stages, self.policy)
+        run.policy = self.policy
+        run.terms = terms_of(tick.kind, run.stages, self.policy.terms)
 
     def _open_by_name(self) -> None:
         """Directives and statutory terms; those settled are gone, so an event may renew one."""
@@ -110,6 +111,7 @@ class _Step:
             stages=stages,
             terms=terms,
             start=self.moment,
+            policy=self.policy,
             calendar=self.calendar,
             pauses=self.pauses,
         )

@@ -1,4 +1,4 @@
-"""What a case type is made of: actions with guards, terms, ladder; it checks itself on load."""
+"""What a case type is made of: actions with guards, its first policy; it checks itself on load."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from workflows.actors import Standing
-from workflows.clocks import TypeTerms
-from workflows.escalation import Rung
 from workflows.facts import Facts
+from workflows.policy import Policy
 from workflows.states import ENDED, State
 from workflows.words import Label
 
@@ -57,6 +56,7 @@ class Action:
 class CaseType:
     """The rule book of one kind of matter, over the shared life cycle.
 
+    ``policy`` is the first version of its numbers; later ones are rows (design §3).
     ``sensitive`` types never show a finer place than the hamlet nor a time of day;
     ``starts_at_top`` sends a commune's report to the province, unseen by the commune.
     """
@@ -64,15 +64,11 @@ class CaseType:
     slug: str
     label: Label
     hint: Label
-    terms: TypeTerms
-    ladder: tuple[Rung, ...]
+    policy: Policy
     actions: tuple[Action, ...]
     competent: tuple[str, ...]
     sensitive: bool = False
     starts_at_top: bool = False
-    max_extensions: int = 1
-    max_extensions_complex: int = 2
-    max_pause_days: int = 60
     by_name: Mapping[str, Action] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -105,9 +101,6 @@ class CaseType:
                 for state in move
                 if state not in set(State)
             ]
-        levels = [rung.level for rung in self.ladder]
-        if not levels or levels != sorted(set(levels)):
-            faults.append("the ladder has no rungs, or levels out of order")
         return faults
 
     def _faulty_paths(self) -> list[str]:
@@ -122,7 +115,7 @@ class CaseType:
         for state in State:
             if state not in ENDED and not any(b == state != a for b, a in moves):
                 faults.append(f"{state} has no way out")
-            timed = state in ENDED or state is State.FEEDBACK or state in self.terms.stages
+            timed = state in ENDED or state is State.FEEDBACK or state in self.policy.terms.stages
             if not timed:
                 faults.append(f"{state} has no deadline")
         return faults

@@ -50,7 +50,7 @@ def _turns_back(action: Action) -> bool:
 
 
 def _terms(case_type: CaseType) -> Iterator[str]:
-    terms = case_type.terms
+    terms = case_type.policy.terms
     yield "| stage | term | urgent | source |"
     yield "|---|---|---|---|"
     for stage in TIMED_STAGES:
@@ -78,8 +78,9 @@ def _limit(limit: Limit) -> str:
 
 def _properties(case_type: CaseType) -> Iterator[str]:
     yield f"- Competent: {', '.join(case_type.competent)}."
-    most = f"{case_type.max_extensions}, {case_type.max_extensions_complex} when complex"
-    yield f"- Extensions: {most}. A pause lasts {case_type.max_pause_days} days at most."
+    policy = case_type.policy
+    most = f"{policy.max_extensions}, {policy.max_extensions_complex} when complex"
+    yield f"- Extensions: {most}. A pause lasts {policy.max_pause_days} days at most."
     if case_type.sensitive:
         yield "- Sensitive: never shown finer than the hamlet, nor with a time of day."
     if case_type.starts_at_top:

@@ -56,6 +56,7 @@ class Explanation:
     extensions: tuple[Limit, ...]
     source: Source
     citation: Label
+    policy_version: int
     calendar_version: int
     provisional: bool
     days: tuple[DayMark, ...]
@@ -93,6 +94,7 @@ def explain(clock: Clock, calendar: WorkCalendar) -> Explanation:
         extensions=clock.extensions,
         source=clock.source,
         citation=clock.citation,
+        policy_version=clock.policy_version,
         calendar_version=calendar.version,
         provisional=not years.isdisjoint(calendar.provisional_years),
         days=days,

@@ -10,6 +10,7 @@ from workflows.calendar import WorkCalendar
 from workflows.clocks import Clock, ClockKind, Holder, Moment, Span
 from workflows.counting import days_late, due_after
 from workflows.limits import Limit, Term
+from workflows.policy import Policy
 from workflows.spans import clipped, merged
 from workflows.terms import common_citation, common_source
 
@@ -27,6 +28,7 @@ class Run:
     stages: tuple[str, ...]
     terms: tuple[Term, ...]
     start: Moment
+    policy: Policy
     calendar: WorkCalendar
     pauses: tuple[Span, ...]
     urgent: bool = field(init=False)
@@ -37,11 +39,11 @@ class Run:
     due_original: datetime = field(init=False)
     due: datetime = field(init=False)
     reckoned_at: datetime = field(init=False)
-    _reckoned: tuple[tuple[Limit, ...], tuple[Span, ...]] | None = field(init=False, default=None)
+    _reckoned: tuple[object, ...] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.urgent = self.start.urgent
-        self.reckon(self.start, self.pauses)
+        self.reckon(self.start, self.pauses, self.calendar)
         self.due_original = self.due
 
     @property
@@ -55,16 +57,16 @@ class Run:
         end = None if self.ended is None else self.ended.at
         return merged([*self.gaps, *clipped(pauses, self.start.at, end)])
 
-    def reckon(self, moment: Moment, pauses: tuple[Span, ...]) -> None:
+    def reckon(self, moment: Moment, pauses: tuple[Span, ...], calendar: WorkCalendar) -> None:
         """Find the due date again, from the start, with all that is known after this moment.
 
         Most moments change nothing that a due date depends on; then the one found before holds.
         """
-        self.pauses = pauses
-        terms = (self.limits + self.extensions, self.suspended)
-        if terms != self._reckoned:
-            self._reckoned = terms
-            self.due = due_after(self.start.at, *terms, self.calendar)
+        self.pauses, self.calendar = pauses, calendar
+        limits, suspended = self.limits + self.extensions, self.suspended
+        if (known := (limits, suspended, calendar.version)) != self._reckoned:
+            self._reckoned = known
+            self.due = due_after(self.start.at, limits, suspended, calendar)
         self.reckoned_at = moment.at
 
     def note_breach(self, now: datetime) -> None:
@@ -76,9 +78,9 @@ class Run:
         if overdue and self.breached_at is None:
             self.breached_at = max(self.due, self.reckoned_at)
 
-    def end(self, moment: Moment, pauses: tuple[Span, ...]) -> None:
+    def end(self, moment: Moment, pauses: tuple[Span, ...], calendar: WorkCalendar) -> None:
         self.ended = moment
-        self.reckon(moment, pauses)
+        self.reckon(moment, pauses, calendar)
 
     def resume(self, moment: Moment, stages_ahead: Sequence[str]) -> None:
         """Go on after an end. The time between does not count; new work for the holder does."""
@@ -87,15 +89,15 @@ class Run:
             self.ended = None
         self.stages += tuple(stage for stage in stages_ahead if stage not in self.stages)
 
-    def clock(self, now: datetime) -> Clock:
-        """The clock as it stands now."""
+    def clock(self, now: datetime, calendar: WorkCalendar) -> Clock:
+        """The clock as it stands now; the calendar of now counts the days late so far."""
         spans = self.suspended
         paused = self.ended is None and any(start <= now < end for start, end in spans)
         end = self.ended
-        until = now if end is None else end.at
-        late = (
-            0 if self.kind is ClockKind.LAPSE else days_late(self.due, until, self.calendar, spans)
-        )
+        late = 0
+        if self.kind is not ClockKind.LAPSE:
+            until, by = (now, calendar) if end is None else (end.at, self.calendar)
+            late = days_late(self.due, until, by, spans)
         return Clock(
             key=self.key,
             kind=self.kind,
@@ -106,6 +108,8 @@ class Run:
             extensions=self.extensions,
             source=common_source(self.terms),
             citation=common_citation(self.terms),
+            policy_version=self.policy.version,
+            calendar_version=self.calendar.version,
             started_at=self.start.at,
             started_seq=self.start.seq,
             due_original=self.due_original,

@@ -142,7 +142,7 @@ def values(told: Told, reading: CaseReading) -> dict[str, Any]:
 def _rung(body: Mapping[str, Any], reading: CaseReading) -> dict[str, str]:
     if body["clock_kind"] not in set(ClockKind):
         return {}
-    ladder = {rung.level: say(rung.label) for rung in reading.file.type.ladder}
+    ladder = {rung.level: say(rung.label) for rung in reading.file.policy.ladder}
     clock = name_of(ClockKind(body["clock_kind"]), body["clock"].rpartition(".")[2])
     return {"rung": ladder.get(body["level"], ""), "clock": clock}
 

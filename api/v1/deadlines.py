@@ -27,5 +27,7 @@ def index(ref: str) -> Any:
     if reading.only_confirms:
         raise NotAllowed
     return {
-        "deadlines": [explained(clock, reading.file.calendar) for clock in readable_clocks(reading)]
+        "deadlines": [
+            explained(clock, reading.file.calendar_of(clock)) for clock in readable_clocks(reading)
+        ]
     }

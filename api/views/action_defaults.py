@@ -86,7 +86,7 @@ def _direct(turn: Turn) -> dict[str, Start]:
 
 def _pause(turn: Turn) -> dict[str, Start]:
     today = turn.file.today
-    last = today + timedelta(days=turn.file.type.max_pause_days)
+    last = today + timedelta(days=turn.file.policy.max_pause_days)
     hint = _("Chậm nhất %(day)s. Hết ngày này hạn tự tính tiếp.", day=day(last))
     return {
         "review_on": Start(

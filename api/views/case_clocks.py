@@ -157,14 +157,14 @@ def anchor(clock: Clock) -> str:
 
 
 def _deadline_view(clock: Clock, reading: CaseReading) -> dict[str, Any]:
-    told = explained(clock, reading.file.calendar)
+    told = explained(clock, reading.file.calendar_of(clock))
     return {
         **clock_view(clock, reading),
         "explain_href": "",
         "anchor": anchor(clock),
         "sentence": told["sentence"],
         "provisional": told["provisional"],
-        "strip": strip(clock, reading.file.calendar),
+        "strip": strip(clock, reading.file.calendar_of(clock)),
         "ended": _ended(clock.ended_at),
         "breached": day(clock.first_breached_at) if clock.first_breached_at else "",
         "days_late": clock.days_late,

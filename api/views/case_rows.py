@@ -112,7 +112,7 @@ def clock_of(row: Any) -> str:
 def ladder_of(type_slug: str, climbed: Mapping[int, Climbed]) -> list[RungView]:
     """All rungs of the case type, the climbed ones with when and who has read of it."""
     found = []
-    for rung in CASE_TYPES[type_slug].ladder:
+    for rung in CASE_TYPES[type_slug].policy.ladder:
         known = climbed.get(rung.level)
         at, seen_by = (day(known.at), known.seen_by) if known else ("", "")
         found.append(RungView(rung.level, say(rung.label), known is not None, at, seen_by))

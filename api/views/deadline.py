@@ -16,7 +16,6 @@ from workflows.calendar import WorkCalendar
 from workflows.clocks import Clock, ClockKind
 from workflows.explain import DayMark, Explanation, Mark, explain
 from workflows.limits import Limit, TimeUnit
-from workflows.policy import POLICY_VERSION
 
 
 def explained(clock: Clock, calendar: WorkCalendar) -> dict[str, Any]:
@@ -43,7 +42,7 @@ def explained(clock: Clock, calendar: WorkCalendar) -> dict[str, Any]:
         "extensions": [_limit(limit) for limit in told.extensions],
         "source": told.source.value,
         "citation": say(told.citation),
-        "policy_version": POLICY_VERSION,
+        "policy_version": told.policy_version,
         "calendar_version": told.calendar_version,
         "provisional": told.provisional,
         "counted_days": told.counted,
@@ -82,7 +81,7 @@ def sentence(told: Explanation) -> str:
         "%(rule)s (%(source)s; quy định bản %(policy)s, lịch làm việc bản %(calendar)s).",
         rule=rule,
         source=_uncapped(say(told.citation)),
-        policy=POLICY_VERSION,
+        policy=told.policy_version,
         calendar=told.calendar_version,
     )
     return " ".join([said, *_skipped(told)])

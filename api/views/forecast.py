@@ -14,7 +14,6 @@ from api.sentences.clocks import clock_name
 from api.views.deadline import strip
 from api.views.lateness import due_words
 from casework.actions.perform import Turn
-from casework.casefile import TERMS
 from casework.events import Event
 from casework.events.beside import ExtensionDecided
 from casework.events.closing import Disputed, Objected, Reopened
@@ -88,7 +87,7 @@ def _clocks_after(turn: Turn, event: Event) -> list[Clock]:
     before = {clock.key: clock.due_current for clock in file.clocks() if clock.ended_at is None}
     found = [
         clock
-        for clock in clocks(moments([*file.history, after]), TERMS, file.calendar, now=turn.now)
+        for clock in clocks(moments([*file.history, after]), file.rules, now=turn.now)
         if clock.ended_at is None and clock.kind in SHOWN and not clock.paused
     ]
     always = ClockKind.CASE if turn.action.name == "assess" else None

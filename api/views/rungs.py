@@ -47,7 +47,9 @@ def ladders(reading: CaseReading) -> list[Ladder]:
 
 
 def _rungs(clock: Clock, reading: CaseReading) -> list[RungView]:
-    return [_rung(clock, rung.level, say(rung.label), reading) for rung in reading.file.type.ladder]
+    return [
+        _rung(clock, rung.level, say(rung.label), reading) for rung in reading.file.policy.ladder
+    ]
 
 
 def _rung(clock: Clock, level: int, label: str, reading: CaseReading) -> RungView:

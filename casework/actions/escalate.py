@@ -62,12 +62,12 @@ def _rows_due(file: CaseFile) -> dict[str, CaseClock]:
 
 def _climb(file: CaseFile, clock: Clock, row: CaseClock) -> int:
     due = rungs_due(
-        file.type.ladder,
+        file.policy.ladder,
         clock.due_current,
         urgent=file.state.urgent,
         cycle=clock.cycle,
         reached=row.level,
-        calendar=file.calendar,
+        calendar=file.calendar_of(clock),
         now=file.now,
         started_at=clock.started_at,
     )
@@ -83,7 +83,10 @@ def _climb_rung(file: CaseFile, clock: Clock, row: CaseClock, rung: Rung) -> Non
             case_id=file.row.id,
             level=rung.level,
             due_at=rung_at(
-                rung, clock.due_current, urgent=file.state.urgent, calendar=file.calendar
+                rung,
+                clock.due_current,
+                urgent=file.state.urgent,
+                calendar=file.calendar_of(clock),
             ),
             recorded_at=file.now,
         )

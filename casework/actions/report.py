@@ -9,7 +9,6 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from casework.calendar.stored import current_calendar
 from casework.casefile import CaseFile
 from casework.errors import BadInput, NotAllowed
 from casework.events.intake import Reported
@@ -18,6 +17,7 @@ from casework.models import Case, CaseReporter, CaseText, Submission, Unit
 from casework.queries import linked_case, ref_is_taken
 from casework.recording import record
 from casework.refs import ZONE, new_ref
+from casework.rules.stored import read_rulebook
 from casework.seats import Reading
 from casework.settling import settle
 from casework.text import folded
@@ -137,7 +137,7 @@ def begin(
         row=row,
         history=[],
         tree=tree,
-        calendar=current_calendar(session),
+        rules=read_rulebook(session),
         reporters=reporters,
         confirmers=frozenset(),
         now=now,

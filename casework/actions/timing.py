@@ -21,7 +21,7 @@ from workflows.words import Label
 @command
 def pause(turn: Turn, *, category: str, reason: str, review_on: date) -> None:
     """Stop the clocks until the review date at the latest; the coordinator approves by doing it."""
-    today, most = turn.file.today, turn.file.type.max_pause_days
+    today, most = turn.file.today, turn.file.policy.max_pause_days
     if not today < review_on <= today + timedelta(days=most):
         raise BadInput(
             "review_on",
@@ -66,5 +66,5 @@ def remind(turn: Turn, *, text: str) -> None:
 
 def most_days(turn: Turn) -> int:
     """How long one extension may be: the stage's own term, in working days (domain.md §4.3)."""
-    limit = turn.file.type.terms.stages[State.IN_PROGRESS.value].limit
+    limit = turn.file.policy.terms.stages[State.IN_PROGRESS.value].limit
     return limit.value if limit.unit is not TimeUnit.WORKING_HOUR else 1

@@ -38,7 +38,8 @@ def recategorise(turn: Turn, *, category: str, reason: str) -> None:
                 "Refer the case up, or split it, instead of this change.",
             ),
         )
-    if handling_days(CASE_TYPES[category].terms) > handling_days(CASE_TYPES[now_in].terms):
+    terms = turn.file.rules.policy(category, turn.file.state.policy_at).terms
+    if handling_days(terms) > handling_days(turn.file.policy.terms):
         asked = CategoryAsked(category=category, asked_by=turn.actor.person_id or 0)
         turn.record(asked, text={"reason": reason})
     else:

@@ -17,7 +17,8 @@ from casework.settling import copy_clock, copy_due
 # Rungs without a clock: the second return goes to the coordinator above (design §2).
 RETURNS = "returns"
 CLOCK_COLUMNS = (
-    "kind", "name", "cycle", "unit_id", "agency_id", "source", "started_at", "started_seq",
+    "kind", "name", "cycle", "unit_id", "agency_id", "source", "policy_version",
+    "calendar_version", "started_at", "started_seq",
     "due_original", "due_current", "paused", "ended_at", "first_breached_at", "days_late",
     "next_rung_at",
 )  # fmt: skip
@@ -107,7 +108,7 @@ def _ladder(case: Records, file: CaseFile, clock: CaseClock) -> Iterator[Violati
     if max(climbed, default=0) != clock.level:
         found = f"{clock.key} says {clock.level}, it climbed {sorted(climbed)}"
         yield Violation("level", case.row.ref, found)
-    for rung in file.type.ladder:
+    for rung in file.policy.ladder:
         skipped = rung.level <= clock.level and rung.level not in climbed
         if skipped and rung.offset >= 0:
             found = f"{clock.key} left out level {rung.level}"

@@ -86,7 +86,7 @@ class Walk:
 
     def term(self, state: str) -> float:
         """How many office hours this stage may take."""
-        return office_hours(self.type.terms.stages[state].of(urgent=self.urgent))
+        return office_hours(self.type.policy.terms.stages[state].of(urgent=self.urgent))
 
     def take(self, state: str, speed: float) -> None:
         """Let this stage's time pass at somebody's speed, with luck and bad luck."""

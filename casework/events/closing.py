@@ -109,6 +109,7 @@ class Reopened(Event):
             State(self.state),
             at,
             cycle=case.cycle + 1,
+            policy_at=at,
             lead_id=self.lead_id,
             supporting=self.supporting,
             objected=False,

@@ -41,6 +41,7 @@ class Reported(Event):
             began_on=date.fromisoformat(self.began_on) if self.began_on else None,
             split_from_id=self.split_from_id,
             reported_at=at,
+            policy_at=at,
             state_since=at,
             held_since=at,
         )

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, and_, select
 
-from casework.calendar.stored import NEWEST, calendar_of
 from casework.casefile import CaseFile
 from casework.errors import NotFound
 from casework.events.base import Circle
@@ -32,6 +31,7 @@ from casework.models import (
 from casework.payloads import TEXT
 from casework.queries import visible_rows
 from casework.recording import WITNESSES
+from casework.rules.stored import NEWEST_RULES, read_rulebook
 from casework.seats import Reading
 from casework.units import UnitTree
 from workflows.actors import Actor, Role, Standing
@@ -162,7 +162,7 @@ def read_case(session: Reading, ref: str, *, actor: Actor, now: datetime) -> Cas
         row=found.Case,
         history=history,
         tree=tree,
-        calendar=calendar_of(session, found.calendar_version),
+        rules=read_rulebook(session, found.newest_rules),
         # Rules only ask whether the reader is one of them, so nobody else is even loaded.
         reporters=me if found.reported else frozenset(),
         confirmers=me if found.confirms else frozenset(),
@@ -189,7 +189,7 @@ def _case(actor: Actor, tree: UnitTree) -> Select[Any]:
         CaseText.title,
         CaseText.what,
         CaseText.place,
-        NEWEST.scalar_subquery().label("calendar_version"),
+        NEWEST_RULES.label("newest_rules"),
         select(CaseReporter.case_id)
         .where(CaseReporter.case_id == Case.id, CaseReporter.person_id == mine)
         .exists()

@@ -21,6 +21,7 @@ CASE = CaseState(
     place_kind="other",
     scale="unknown",
     reported_at=THEN,
+    policy_at=THEN,
     state_since=THEN,
     held_since=THEN,
 )
@@ -37,7 +38,15 @@ def test_a_folded_case_cannot_be_changed() -> None:
 
 def test_every_folded_column_is_a_column_of_the_case() -> None:
     assert set(FOLDED_COLUMNS) <= {column.key for column in Case.__table__.columns}
-    kept_apart = {"custodies", "agency_custody", "supporting", "complained", "units", "directives"}
+    kept_apart = {
+        "policy_at",
+        "custodies",
+        "agency_custody",
+        "supporting",
+        "complained",
+        "units",
+        "directives",
+    }
     assert set(CaseState.__dataclass_fields__) - set(FOLDED_COLUMNS) == kept_apart
 
 

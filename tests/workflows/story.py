@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final, TypedDict, Unpack
 
 from tests.workflows.days import OFFICIAL, local
-from workflows.calendar import WorkCalendar
 from workflows.clocks import Clock, Holder, HolderKind, Moment, Opened, Pause, TypeTerms
 from workflows.deadlines import clocks
 from workflows.limits import Limit, Source, Term, calendar_days, working_days, working_hours
+from workflows.policy import Policy
+from workflows.rulebook import Rulebook
 from workflows.words import Label
 
 UNIT: Final = Holder(HolderKind.UNIT, 1)
@@ -25,7 +26,7 @@ def term(limit: Limit, urgent: Limit | None = None, source: Source = Source.DEFA
     return Term(limit, urgent, source, LAW if source is Source.LEGAL else OWN_RULE)
 
 
-def _policy(handling: Term, check: Limit | None) -> TypeTerms:
+def _terms(handling: Term, check: Limit | None) -> TypeTerms:
     return TypeTerms(
         stages={
             "reported": term(working_days(2), working_hours(4)),
@@ -42,10 +43,12 @@ def _policy(handling: Term, check: Limit | None) -> TypeTerms:
     )
 
 
-POLICIES: Final = {
-    "pollution": _policy(term(working_days(15), working_days(5)), working_hours(8)),
-    "land": _policy(term(calendar_days(30), source=Source.LEGAL), None),
+TERMS: Final = {
+    "pollution": _terms(term(working_days(15), working_days(5)), working_hours(8)),
+    "land": _terms(term(calendar_days(30), source=Source.LEGAL), None),
 }
+POLICIES: Final = {slug: Policy(terms=terms) for slug, terms in TERMS.items()}
+RULES: Final = Rulebook.of(POLICIES, OFFICIAL)
 
 
 class Facts(TypedDict, total=False):
@@ -57,6 +60,7 @@ class Facts(TypedDict, total=False):
     custody: int
     urgent: bool
     type: str
+    policy_at: datetime
     disputed: bool
     objected: bool
     pause: Pause | None
@@ -80,6 +84,7 @@ class Story:
             custody=1,
             urgent=False,
             type="pollution",
+            policy_at=local(at),
         )
         self.moments = [replace(first, **facts)]
 
@@ -132,9 +137,9 @@ class Story:
     def resume(self, at: str) -> Story:
         return self.then(at, "resume", pause=None)
 
-    def clocks(self, now: str, calendar: WorkCalendar = OFFICIAL) -> dict[str, Clock]:
+    def clocks(self, now: str, rules: Rulebook = RULES) -> dict[str, Clock]:
         """The clocks by key, as they stand at a local time."""
-        found = clocks(self.moments, POLICIES, calendar, now=local(now))
+        found = clocks(self.moments, rules, now=local(now))
         assert len({clock.key for clock in found}) == len(found)
         return {clock.key: clock for clock in found}
 

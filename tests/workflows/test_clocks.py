@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from tests.workflows.days import local
-from tests.workflows.story import OWN_RULE, POLICIES, UNIT, Story, handled
+from tests.workflows.story import OWN_RULE, TERMS, UNIT, Story, handled
 from workflows.clocks import ClockKind, Opened
 from workflows.limits import Source, calendar_days
 
@@ -39,7 +39,7 @@ def test_a_moment_without_a_zone_is_refused() -> None:
 
 
 def test_a_policy_has_a_term_for_each_stage_and_no_other() -> None:
-    policy = POLICIES["pollution"]
+    policy = TERMS["pollution"]
     fewer = {name: term for name, term in policy.stages.items() if name != "resolved"}
     with pytest.raises(ValueError, match="each once"):
         replace(policy, stages=fewer)

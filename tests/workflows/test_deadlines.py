@@ -17,6 +17,7 @@ from tests.workflows.story import (
     OTHER_AGENCY,
     OWN_RULE,
     POLICIES,
+    RULES,
     UNIT,
     UNIT_ABOVE,
     Story,
@@ -25,6 +26,7 @@ from tests.workflows.story import (
 )
 from workflows.deadlines import clocks
 from workflows.limits import Source, working_days
+from workflows.rulebook import Rulebook
 
 # --- One clock each for case, custody and stage ------------------------------------------------
 
@@ -40,7 +42,7 @@ def test_a_report_starts_the_clocks_of_case_custody_stage_and_first_response() -
 
 
 def test_clocks_come_in_the_order_they_started() -> None:
-    found = clocks(told_back().moments, POLICIES, OFFICIAL, now=local("2026-11-12 08:00"))
+    found = clocks(told_back().moments, RULES, now=local("2026-11-12 08:00"))
     seqs = [clock.started_seq for clock in found]
     assert seqs == sorted(seqs)
 
@@ -178,7 +180,7 @@ def test_a_report_at_18_00_utc_belongs_to_the_next_day_in_vietnam() -> None:
 
 
 def test_a_case_without_a_history_has_no_clocks() -> None:
-    assert clocks([], POLICIES, OFFICIAL, now=local("2026-11-02 08:00")) == ()
+    assert clocks([], RULES, now=local("2026-11-02 08:00")) == ()
 
 
 def test_an_unknown_case_type_is_an_error_and_not_a_case_without_deadlines() -> None:
@@ -191,7 +193,7 @@ def test_the_calendar_is_data_and_another_version_gives_other_dates() -> None:
         day: row for day, row in OFFICIAL.exceptions.items() if day.isoformat() != "2026-11-24"
     }
     other = replace(OFFICIAL, version=2, exceptions=exceptions)
-    clock = handled().clocks("2026-11-03 09:00", other)["1.2.in_progress"]
+    clock = handled().clocks("2026-11-03 09:00", Rulebook.of(POLICIES, other))["1.2.in_progress"]
     assert clock.due_current == end_of("2026-11-24")
 
 

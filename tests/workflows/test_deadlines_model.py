@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.workflows.days import OFFICIAL
 from tests.workflows.histories import histories
 from tests.workflows.slow_model import Case, Expected
-from tests.workflows.story import POLICIES
+from tests.workflows.story import RULES, TERMS
 from workflows.clocks import Clock, Moment, Pause
 from workflows.deadlines import clocks
 
@@ -36,8 +36,8 @@ def seen(clock: Clock) -> Expected:
 @given(histories(), some_waits)
 def test_the_rules_agree_with_the_model(history: list[Moment], wait: timedelta) -> None:
     now = history[-1].at + wait
-    case = Case(history, POLICIES, OFFICIAL)
-    found = {clock.key: clock for clock in clocks(history, POLICIES, OFFICIAL, now=now)}
+    case = Case(history, TERMS, OFFICIAL)
+    found = {clock.key: clock for clock in clocks(history, RULES, now=now)}
     assert set(found) == case.keys()
     for key, clock in found.items():
         assert seen(clock) == case.expected(key, now), key
@@ -52,14 +52,14 @@ def test_what_has_ended_and_what_was_missed_is_never_forgotten(
     breached: dict[str, object] = {}
     for length in range(1, len(history) + 1):
         known = history[:length]
-        for clock in clocks(known, POLICIES, OFFICIAL, now=known[-1].at):
+        for clock in clocks(known, RULES, now=known[-1].at):
             assert clock.first_breached_at == breached.get(clock.key, clock.first_breached_at)
             if clock.first_breached_at:
                 breached[clock.key] = clock.first_breached_at
             promise = (clock.started_at, clock.due_original)
             assert promised.setdefault(clock.key, promise) == promise
-    later = {c.key: c for c in clocks(history, POLICIES, OFFICIAL, now=history[-1].at + wait)}
-    for clock in clocks(history, POLICIES, OFFICIAL, now=history[-1].at):
+    later = {c.key: c for c in clocks(history, RULES, now=history[-1].at + wait)}
+    for clock in clocks(history, RULES, now=history[-1].at):
         if clock.ended_at is not None:
             assert later[clock.key] == clock
 
@@ -69,8 +69,8 @@ def test_what_has_ended_and_what_was_missed_is_never_forgotten(
 def test_time_alone_never_takes_lateness_away(
     history: list[Moment], wait: timedelta, more: timedelta
 ) -> None:
-    sooner = clocks(history, POLICIES, OFFICIAL, now=history[-1].at + wait)
-    later = clocks(history, POLICIES, OFFICIAL, now=history[-1].at + wait + more)
+    sooner = clocks(history, RULES, now=history[-1].at + wait)
+    later = clocks(history, RULES, now=history[-1].at + wait + more)
     for before, after in zip(sooner, later, strict=True):
         assert before.key == after.key
         assert before.days_late <= after.days_late
@@ -81,8 +81,8 @@ def test_time_alone_never_takes_lateness_away(
 @given(histories(), some_waits)
 def test_a_pause_moves_no_due_date_that_has_passed(history: list[Moment], wait: timedelta) -> None:
     paused = [*history, _paused(history[-1], wait)]
-    without = {c.key: c for c in clocks(history, POLICIES, OFFICIAL, now=paused[-1].at)}
-    for clock in clocks(paused, POLICIES, OFFICIAL, now=paused[-1].at):
+    without = {c.key: c for c in clocks(history, RULES, now=paused[-1].at)}
+    for clock in clocks(paused, RULES, now=paused[-1].at):
         before = without[clock.key]
         if before.due_current < paused[-1].at:
             assert clock.due_current == before.due_current

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from tests.workflows.days import OFFICIAL, end_of, local
 from tests.workflows.histories import histories
-from tests.workflows.story import LAW, OWN_RULE, POLICIES, Story, handled
+from tests.workflows.story import LAW, OWN_RULE, RULES, Story, handled
 from workflows.clocks import Moment
 from workflows.deadlines import clocks
 from workflows.explain import Explanation, Mark, explain
@@ -141,7 +141,7 @@ def test_a_way_through_an_unconfirmed_year_is_provisional() -> None:
 @settings(deadline=None)
 @given(histories())
 def test_every_deadline_is_explained_day_by_day(history: list[Moment]) -> None:
-    for clock in clocks(history, POLICIES, OFFICIAL, now=history[-1].at):
+    for clock in clocks(history, RULES, now=history[-1].at):
         explanation = explain(clock, OFFICIAL)
         days = [day.date for day in explanation.days]
         assert days == sorted(set(days))

@@ -39,6 +39,6 @@ def test_five_stages_are_the_five_timed_states() -> None:
 
 def test_every_type_shares_response_lapse_and_decisions() -> None:
     for case_type in CASE_TYPES.values():
-        terms = case_type.terms
+        terms = case_type.policy.terms
         shared = (terms.first_response, terms.lapse, terms.dispute, terms.objection)
         assert shared == (FIRST_RESPONSE, LAPSE, DECISION, DECISION)

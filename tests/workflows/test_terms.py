@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.workflows.story import LAW, OWN_RULE, POLICIES, term
+from tests.workflows.story import LAW, OWN_RULE, TERMS, term
 from workflows.clocks import TIMED_STAGES, ClockKind
 from workflows.limits import Source, working_days, working_hours
 from workflows.terms import common_citation, common_source, stages_ahead, terms_of
 
-POLLUTION = POLICIES["pollution"]
+POLLUTION = TERMS["pollution"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_the_check_is_promised_by_the_rule_for_the_handling() -> None:
     (check,) = terms_of(ClockKind.CHECK, (), POLLUTION)
     assert check.of(urgent=True) == working_hours(8)
     assert (check.source, check.citation) == (Source.DEFAULT, OWN_RULE)
-    assert terms_of(ClockKind.CHECK, (), POLICIES["land"]) == ()
+    assert terms_of(ClockKind.CHECK, (), TERMS["land"]) == ()
 
 
 def test_a_sum_of_terms_is_law_only_if_every_part_is() -> None:

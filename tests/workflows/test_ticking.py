@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 import pytest
 
-from tests.workflows.story import POLICIES, Facts, Story, handled
+from tests.workflows.story import TERMS, Facts, Story, handled
 from workflows.clocks import ClockKind, Moment
 from workflows.ticking import Known, numbered_key, ticking
 
@@ -27,7 +27,7 @@ class Changes(TypedDict, total=False):
 
 def keys(moment: Moment, before: Moment | None = None, **known: Known) -> set[str]:
     earlier = {key.replace("_", "."): value for key, value in known.items()}
-    policy = POLICIES[moment.type]
+    policy = TERMS[moment.type]
     return {tick.key for tick in ticking(before, moment, policy, earlier)}
 
 
@@ -52,7 +52,7 @@ def test_the_first_response_belongs_to_the_first_cycle() -> None:
 
 def test_a_first_response_once_given_is_not_owed_again() -> None:
     given = Known(ClockKind.FIRST_RESPONSE, ended=True)
-    ticks = ticking(None, in_state("assessed"), POLICIES["land"], {"1.first_response": given})
+    ticks = ticking(None, in_state("assessed"), TERMS["land"], {"1.first_response": given})
     assert "1.first_response" not in {tick.key for tick in ticks}
 
 
@@ -75,14 +75,14 @@ def test_feedback_waits_for_a_lapse_unless_disputed() -> None:
 def test_a_dispute_that_goes_on_keeps_its_key() -> None:
     open_dispute = {"d7.dispute": Known(ClockKind.DISPUTE, ended=False)}
     moment = in_state("feedback", seq=9, disputed=True)
-    ticks = ticking(None, moment, POLICIES["land"], open_dispute)
+    ticks = ticking(None, moment, TERMS["land"], open_dispute)
     assert [tick.key for tick in ticks] == ["d7.dispute"]
 
 
 def test_a_second_dispute_is_a_clock_of_its_own() -> None:
     ended = {"d7.dispute": Known(ClockKind.DISPUTE, ended=True)}
     moment = in_state("feedback", seq=9, disputed=True)
-    assert [tick.key for tick in ticking(None, moment, POLICIES["land"], ended)] == ["d9.dispute"]
+    assert [tick.key for tick in ticking(None, moment, TERMS["land"], ended)] == ["d9.dispute"]
 
 
 @pytest.mark.parametrize("state", ["closed", "declined", "merged"])
@@ -117,14 +117,13 @@ def test_a_check_goes_on_until_made_and_does_not_return() -> None:
     moment = in_state("in_progress", urgent=True)
     for ended, expected in ((False, True), (True, False)):
         known = {"1.1.check": Known(ClockKind.CHECK, ended=ended)}
-        found = {tick.key for tick in ticking(moment, moment, POLICIES["pollution"], known)}
+        found = {tick.key for tick in ticking(moment, moment, TERMS["pollution"], known)}
         assert ("1.1.check" in found) is expected
 
 
 def test_names_are_codes_for_the_reader_to_translate() -> None:
     ticks = {
-        tick.key: tick.name
-        for tick in ticking(None, handled().moments[-1], POLICIES["pollution"], {})
+        tick.key: tick.name for tick in ticking(None, handled().moments[-1], TERMS["pollution"], {})
     }
     assert ticks["1.2.in_progress"] == "in_progress"
     assert ticks["1.2.custody"] == "custody"

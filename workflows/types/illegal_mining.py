@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from workflows.definition import CaseType
-from workflows.escalation import DEFAULT_LADDER
 from workflows.lifecycle import LIFE_CYCLE
 from workflows.limits import working_days, working_hours
-from workflows.policy import default, five_stages
+from workflows.policy import Policy, default, five_stages
 from workflows.words import Label
 
 CASE_TYPE = CaseType(
@@ -15,15 +14,16 @@ CASE_TYPE = CaseType(
     hint=Label(
         "Hút cát, múc đất, nổ mìn, xe chở cát", "Sand, earth and stone taken without licence"
     ),
-    terms=five_stages(
-        assess=default(working_days(1), working_hours(4)),
-        assign=default(working_days(1), working_hours(4)),
-        accept=default(working_days(1), working_hours(2)),
-        resolve=default(working_days(10)),
-        feedback=default(working_days(3)),
-        check=working_hours(4),
+    policy=Policy(
+        terms=five_stages(
+            assess=default(working_days(1), working_hours(4)),
+            assign=default(working_days(1), working_hours(4)),
+            accept=default(working_days(1), working_hours(2)),
+            resolve=default(working_days(10)),
+            feedback=default(working_days(3)),
+            check=working_hours(4),
+        )
     ),
-    ladder=DEFAULT_LADDER,
     actions=LIFE_CYCLE,
     competent=("environment", "police", "commune_office"),
     sensitive=True,

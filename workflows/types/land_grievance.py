@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from workflows.definition import CaseType
-from workflows.escalation import DEFAULT_LADDER
 from workflows.lifecycle import LIFE_CYCLE
 from workflows.limits import calendar_days, working_days
-from workflows.policy import default, five_stages, legal
+from workflows.policy import Policy, default, five_stages, legal
 from workflows.words import Label
 
 # Thirty days bind mediation at the commune; for other land matters they are our default.
@@ -19,14 +18,15 @@ CASE_TYPE = CaseType(
     slug="land_grievance",
     label=Label("Đất đai, bồi thường", "Land grievance"),
     hint=Label("Thu hồi đất, bồi thường, giấy chứng nhận", "Recovery, compensation, certificates"),
-    terms=five_stages(
-        assess=default(working_days(3)),
-        assign=default(working_days(2)),
-        accept=default(working_days(2)),
-        resolve=legal(calendar_days(30), MEDIATION),
-        feedback=default(working_days(5)),
+    policy=Policy(
+        terms=five_stages(
+            assess=default(working_days(3)),
+            assign=default(working_days(2)),
+            accept=default(working_days(2)),
+            resolve=legal(calendar_days(30), MEDIATION),
+            feedback=default(working_days(5)),
+        )
     ),
-    ladder=DEFAULT_LADDER,
     actions=LIFE_CYCLE,
     competent=("land", "environment", "commune_office"),
     sensitive=True,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from workflows.definition import CaseType
-from workflows.escalation import DEFAULT_LADDER
 from workflows.lifecycle import LIFE_CYCLE
 from workflows.limits import calendar_days, working_days
-from workflows.policy import default, five_stages, legal
+from workflows.policy import Policy, default, five_stages, legal
 from workflows.words import Label
 
 FEEDBACK_RULE = Label(
@@ -20,14 +19,15 @@ CASE_TYPE = CaseType(
     hint=Label(
         "Gây khó khăn, vòi vĩnh, vắng mặt giờ làm việc", "Obstruction, bribes asked, absence"
     ),
-    terms=five_stages(
-        assess=default(working_days(2)),
-        assign=default(working_days(2)),
-        accept=default(working_days(2)),
-        resolve=legal(calendar_days(20), FEEDBACK_RULE),
-        feedback=default(working_days(3)),
+    policy=Policy(
+        terms=five_stages(
+            assess=default(working_days(2)),
+            assign=default(working_days(2)),
+            accept=default(working_days(2)),
+            resolve=legal(calendar_days(20), FEEDBACK_RULE),
+            feedback=default(working_days(3)),
+        )
     ),
-    ladder=DEFAULT_LADDER,
     actions=LIFE_CYCLE,
     competent=("inspection",),
     sensitive=True,

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from workflows.definition import CaseType
-from workflows.escalation import DEFAULT_LADDER
 from workflows.lifecycle import LIFE_CYCLE
 from workflows.limits import working_days, working_hours
-from workflows.policy import default, five_stages
+from workflows.policy import Policy, default, five_stages
 from workflows.words import Label
 
 CASE_TYPE = CaseType(
     slug="production_water",
     label=Label("Nước sản xuất", "Production water"),
     hint=Label("Kênh mương, trạm bơm, nước tưới", "Canals, pumping stations, irrigation"),
-    terms=five_stages(
-        assess=default(working_days(2), working_hours(4)),
-        assign=default(working_days(1), working_hours(4)),
-        accept=default(working_days(1), working_hours(2)),
-        resolve=default(working_days(10), working_hours(8)),
-        feedback=default(working_days(3)),
+    policy=Policy(
+        terms=five_stages(
+            assess=default(working_days(2), working_hours(4)),
+            assign=default(working_days(1), working_hours(4)),
+            accept=default(working_days(1), working_hours(2)),
+            resolve=default(working_days(10), working_hours(8)),
+            feedback=default(working_days(3)),
+        )
     ),
-    ladder=DEFAULT_LADDER,
     actions=LIFE_CYCLE,
     competent=("irrigation", "water", "commune_office"),
 )

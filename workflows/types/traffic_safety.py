@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from workflows.definition import CaseType
-from workflows.escalation import DEFAULT_LADDER
 from workflows.lifecycle import LIFE_CYCLE
 from workflows.limits import working_days, working_hours
-from workflows.policy import default, five_stages
+from workflows.policy import Policy, default, five_stages
 from workflows.words import Label
 
 CASE_TYPE = CaseType(
@@ -15,14 +14,15 @@ CASE_TYPE = CaseType(
     hint=Label(
         "Ổ gà, nút giao, xe quá tải, quá tốc độ", "Potholes, junctions, heavy or fast vehicles"
     ),
-    terms=five_stages(
-        assess=default(working_days(2), working_hours(4)),
-        assign=default(working_days(1), working_hours(4)),
-        accept=default(working_days(1), working_hours(4)),
-        resolve=default(working_days(10), working_hours(8)),
-        feedback=default(working_days(3)),
+    policy=Policy(
+        terms=five_stages(
+            assess=default(working_days(2), working_hours(4)),
+            assign=default(working_days(1), working_hours(4)),
+            accept=default(working_days(1), working_hours(4)),
+            resolve=default(working_days(10), working_hours(8)),
+            feedback=default(working_days(3)),
+        )
     ),
-    ladder=DEFAULT_LADDER,
     actions=LIFE_CYCLE,
     competent=("transport", "police", "commune_office"),
 )

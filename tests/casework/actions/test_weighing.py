@@ -88,7 +88,7 @@ def test_the_same_category_or_one_that_begins_elsewhere_is_bad_input(
 
 
 def test_terms_are_compared_in_working_days() -> None:
-    days = {slug: handling_days(CASE_TYPES[slug].terms) for slug in CASE_TYPES}
+    days = {slug: handling_days(CASE_TYPES[slug].policy.terms) for slug in CASE_TYPES}
     assert days["pollution"] == 22
     assert days["land_grievance"] == pytest.approx(12 + 30 * 5 / 7)
     assert max(days, key=lambda slug: days[slug]) == "land_grievance"

@@ -15,7 +15,7 @@ STAGES = ("reported", "assessed", "assigned", "in_progress", "resolved")
 
 def row(case_type: CaseType) -> str:
     """Receive to assess, assess to assign, take up, settle, give feedback; then the check."""
-    terms = case_type.terms
+    terms = case_type.policy.terms
     cells = [_term(terms.stages[stage]) for stage in STAGES]
     check = "–" if terms.check is None else _limit(terms.check)
     return " | ".join([*cells, check])

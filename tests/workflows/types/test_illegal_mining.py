@@ -19,6 +19,6 @@ def test_its_competent_sectors_and_how_it_is_shown() -> None:
 
 def test_an_urgent_check_comes_before_the_end_of_the_day() -> None:
     # Accepted at nine on Monday 2 March 2026, the place is seen by half past two.
-    assert CASE_TYPE.terms.check is not None
-    due = due_after(local("2026-03-02 09:00"), (CASE_TYPE.terms.check,), (), PLAIN)
+    assert CASE_TYPE.policy.terms.check is not None
+    due = due_after(local("2026-03-02 09:00"), (CASE_TYPE.policy.terms.check,), (), PLAIN)
     assert due == local("2026-03-02 14:30")

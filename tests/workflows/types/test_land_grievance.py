@@ -16,5 +16,5 @@ def test_its_competent_sectors_and_how_it_is_shown() -> None:
 
 
 def test_the_thirty_days_name_the_law_of_mediation() -> None:
-    citation = CASE_TYPE.terms.stages["in_progress"].citation
+    citation = CASE_TYPE.policy.terms.stages["in_progress"].citation
     assert "Luật Đất đai 2024, Điều 235" in citation.vi

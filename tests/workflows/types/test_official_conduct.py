@@ -16,4 +16,4 @@ def test_its_competent_sectors_and_how_it_is_shown() -> None:
 
 
 def test_the_twenty_days_name_their_circular() -> None:
-    assert "02/2017/TT-VPCP" in CASE_TYPE.terms.stages["in_progress"].citation.vi
+    assert "02/2017/TT-VPCP" in CASE_TYPE.policy.terms.stages["in_progress"].citation.vi
