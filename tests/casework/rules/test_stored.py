@@ -22,7 +22,9 @@ def test_the_same_object_is_read_until_a_version_is_added(cases: Cases, now: dat
     before = read_rulebook(db.session)
     assert read_rulebook(db.session) is before
     with unit_of_work() as session:
-        session.add(CalendarVersion(recorded_at=now + timedelta(days=1), note="a test"))
+        newest = before.newest_calendar.version
+        later = now + timedelta(days=1)
+        session.add(CalendarVersion(id=newest + 1, recorded_at=later, note="a test"))
     after = read_rulebook(db.session)
     assert after is not before
     assert after.calendar(now) is before.newest_calendar
