@@ -10,7 +10,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session, scoped_session
 from sqlalchemy.sql.functions import FunctionElement
 
-from casework.database import UTCDateTime
+from casework.database import UTCDateTime, db
 
 
 class recorded_now(FunctionElement[datetime]):  # noqa: N801 -- reads as an SQL function
@@ -49,3 +49,10 @@ def skew_of(moment: datetime, *, shift_us: int) -> timedelta:
     The shift of a demo, in microseconds, is no skew.
     """
     return datetime.now(UTC) + timedelta(microseconds=shift_us) - moment
+
+
+def database_now() -> datetime:
+    """Now, for a process between two commands: it is asked without keeping a snapshot."""
+    now = read_clock(db.session)
+    db.session.rollback()
+    return now

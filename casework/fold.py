@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from workflows.states import ENDED, State
 
+AT_AGENCY = frozenset({State.ASSIGNED, State.IN_PROGRESS})
+
 
 class Directive(NamedTuple):
     """A standing committee's directive on a case: who must answer, by when, how far it is."""
@@ -73,7 +75,7 @@ class CaseState:
     @property
     def held_by_agency(self) -> bool:
         """Whether the case lies on its lead agency's desk rather than the unit's."""
-        return self.state in (State.ASSIGNED, State.IN_PROGRESS)
+        return self.state in AT_AGENCY
 
     def moved(self, state: State, at: datetime, **changes: Any) -> CaseState:
         """The case in another state; leaving an agency's work drops what it asked for."""
@@ -92,7 +94,7 @@ class CaseState:
     def handed(self, state: State, at: datetime, **changes: Any) -> CaseState:
         """The case in new hands: a fresh custody, and no pause survives the handing over."""
         number = self.custodies + 1
-        if state in (State.ASSIGNED, State.IN_PROGRESS):
+        if state in AT_AGENCY:
             changes["agency_custody"] = number
         return self.moved(
             state,

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from typing import Protocol
 
 from casework.events.base import Told
-from casework.fold import CaseState
-from casework.seats import Reading, agency_people, holders
+from casework.seating import Seating
 from workflows.actors import AGENCY_ROLES, Role
 from workflows.escalation import Duty
 from workflows.facts import Desk
+
+
+class Held(Protocol):
+    """In whose hands a case is: what the fold says of it, or what its row does."""
+
+    @property
+    def lead_id(self) -> int | None: ...
+    @property
+    def supporting(self) -> tuple[int, ...]: ...
+    @property
+    def held_by_agency(self) -> bool: ...
 
 
 @dataclass(frozen=True)
 class Addressees:
     """What is needed to find the people of one case on one day."""
 
-    session: Reading
-    case: CaseState
+    seating: Seating
+    case: Held
     lineage: tuple[int, ...]
     coordinating: Desk
     above: Desk
-    reporters: frozenset[int]
-    confirmers: frozenset[int]
-    on: date
+    reporters: frozenset[int] = frozenset()
+    confirmers: frozenset[int] = frozenset()
 
     def of(self, told: Iterable[Told]) -> frozenset[int]:
         """The people behind these words, each once."""
@@ -66,12 +75,12 @@ class Addressees:
         return () if self.case.lead_id is None else (self.case.lead_id,)
 
     def _at(self, desk: Desk) -> frozenset[int]:
-        return holders(self.session, desk.role, (desk.unit_id,), on=self.on)
+        return self.seating.holders(desk.role, desk.unit_id)
 
     def _committee(self) -> frozenset[int]:
         """The holding unit's committee, or the next one above that has members."""
-        units = (holders(self.session, Role.COMMITTEE, (u,), on=self.on) for u in self.lineage)
+        units = (self.seating.holders(Role.COMMITTEE, unit) for unit in self.lineage)
         return next((people for people in units if people), frozenset())
 
     def _agency(self, roles: Iterable[Role], agencies: Iterable[int]) -> frozenset[int]:
-        return agency_people(self.session, roles, agencies, on=self.on)
+        return self.seating.members(roles, agencies)

@@ -12,6 +12,7 @@ from casework.models import CaseEvent, Notice
 from casework.notify.when import leaving
 from casework.payloads import IDENTITY, TEXT, seal
 from casework.recipients import Addressees
+from casework.seating import AskedSeating
 from workflows.actors import Actor, Standing
 
 WITNESSES = frozenset({Standing.REPORTER, Standing.CONFIRMER})
@@ -67,14 +68,13 @@ def addressees(file: CaseFile) -> Addressees:
     """The people of this case as it stands now."""
     coordinating, above = file.desks()
     return Addressees(
-        session=file.session,
+        seating=AskedSeating(file.session, file.today),
         case=file.state,
         lineage=file.lineage,
         coordinating=coordinating,
         above=above,
         reporters=file.reporters,
         confirmers=file.confirmers,
-        on=file.today,
     )
 
 

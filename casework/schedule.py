@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from casework.actions.escalate import sweep
 from casework.actions.lapse import lapse_due
+from casework.clock import database_now
 from casework.drain import drain
 from casework.files import collect_garbage
 from casework.past import past_under_way
@@ -31,7 +32,11 @@ class Recurring:
 
 
 RECURRING = (
-    Recurring("sweep", EACH_ROUND, lambda now: 0 if past_under_way() else sweep(now=now)),
+    Recurring(
+        "sweep",
+        EACH_ROUND,
+        lambda now: 0 if past_under_way() else sweep(now=now, clock=database_now),
+    ),
     Recurring(
         "lapse", timedelta(minutes=1), lambda now: 0 if past_under_way() else lapse_due(now=now)
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
@@ -47,7 +48,11 @@ def desks(session: Reading, lineage: Sequence[int], *, on: date) -> tuple[Desk, 
         .where(Membership.role == Role.COORDINATOR, Membership.unit_id.in_(lineage), in_term(on))
         .distinct()
     )
-    filled = {row.unit_id for row in rows}
+    return desk_pair(lineage, {row.unit_id for row in rows})
+
+
+def desk_pair(lineage: Sequence[int], filled: AbstractSet[int]) -> tuple[Desk, Desk]:
+    """The same, where ``filled`` are the units that have a coordinator."""
     top = Desk(Role.COMMITTEE, lineage[-1])
     chain = [Desk(Role.COORDINATOR, unit) for unit in lineage if unit in filled] + [top]
     return chain[0], chain[1] if len(chain) > 1 else top

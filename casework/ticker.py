@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from datetime import datetime
 
 from flask import Flask
 
 from casework.app import SETTINGS
-from casework.clock import read_clock
+from casework.clock import database_now
 from casework.database import db
 from casework.heartbeat import beat
 from casework.running.stopping import Stopping
@@ -48,7 +47,7 @@ class Ticker:
 
     def _run(self, job: Recurring) -> bool:
         try:
-            count = job.run(_now())
+            count = job.run(database_now())
         except Exception:
             logger.exception("%s failed; it is tried again in the next round", job.name)
             db.session.rollback()
@@ -60,13 +59,6 @@ class Ticker:
 
     def _beat(self) -> None:
         try:
-            beat(_now())
+            beat(database_now())
         except Exception:
             logger.exception("The sign of life could not be written")
-
-
-def _now() -> datetime:
-    """The database's time, read without keeping its snapshot."""
-    now = read_clock(db.session())
-    db.session.rollback()
-    return now

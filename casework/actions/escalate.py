@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,15 +16,46 @@ from casework.models import CaseClock, Escalation
 from casework.queries import linked_case
 from casework.recording import addressees, record, tell
 from casework.settling import settle
+from casework.sweeping.batch import sweep_cases
+from casework.sweeping.due import BEGINNING, Place, Waiting, waiting
 from casework.unit_of_work import unit_of_work
 from workflows.actors import SYSTEM, Standing
 from workflows.clocks import Clock
 from workflows.escalation import Duty, Rung, rung_at, rungs_due
 
+log = logging.getLogger(__name__)
+# Clocks a transaction. SQLite has one writer: nobody else should wait long for the lock.
+BATCH = {"postgresql": 5_000, "sqlite": 1_000}
 
-def sweep(*, now: datetime) -> int:
-    """Climb every rung due by ``now``, oldest first, to the last one; returns how many."""
-    return each(cases_due(now), lambda case_id: escalate_case(case_id, now=now))
+
+def sweep(*, now: datetime, clock: Callable[[], datetime] | None = None) -> int:
+    """Climb every rung due by ``now``, oldest first, to the last one; returns how many.
+
+    A long sweep asks ``clock`` for the time before each batch, so that its events are dated when
+    they were written.
+    """
+    climbed, after = 0, BEGINNING
+    while found := _waiting(after, now):
+        climbed += _climb_all(found.cases, now if clock is None else clock())
+        after = found.last
+    return climbed
+
+
+def _waiting(after: Place, now: datetime) -> Waiting | None:
+    limit = BATCH[db.engine.dialect.name]
+    found = waiting(db.session, after=after, now=now, limit=limit)
+    db.session.rollback()
+    return found
+
+
+def _climb_all(cases: list[int], now: datetime) -> int:
+    """Together, and one by one what cannot be done so: no case keeps the others waiting."""
+    climbed, left = 0, cases
+    try:
+        climbed, left = sweep_cases(cases, now=now)
+    except Exception:
+        log.exception("%d cases could not be swept together; each is now taken alone", len(cases))
+    return climbed + each(left, lambda case_id: escalate_case(case_id, now=now))
 
 
 def escalate_case(case_id: int, *, now: datetime) -> int:
@@ -35,18 +68,6 @@ def escalate_case(case_id: int, *, now: datetime) -> int:
         )
         settle(file)
         return climbed
-
-
-def cases_due(now: datetime) -> list[int]:
-    """All cases with a rung to climb by ``now``, the longest waiting first."""
-    rows = db.session.scalars(
-        select(CaseClock.case_id)
-        .where(CaseClock.ended_at.is_(None), CaseClock.next_rung_at <= now)
-        .order_by(CaseClock.next_rung_at, CaseClock.id)
-    )
-    found = list(dict.fromkeys(rows))
-    db.session.rollback()
-    return found
 
 
 def _rows_due(file: CaseFile) -> dict[str, CaseClock]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from casework.models import Membership
-from casework.seats import Reading, in_term
+from casework.seats import Reading, desk_pair, in_term
 from casework.units import UnitTree
 from workflows.actors import Actor, Role
 from workflows.facts import Desk
@@ -36,7 +36,7 @@ def duties_of(session: Reading, actor: Actor, tree: UnitTree, *, on: date) -> Du
     )
     held = {Desk(seat.role, seat.unit_id) for seat in actor.seats}
     reach = tree.subtree(actor.units(Role.COORDINATOR) | actor.units(Role.COMMITTEE))
-    pairs = {unit: _desks(tree.lineage(unit), filled) for unit in reach}
+    pairs = {unit: desk_pair(tree.lineage(unit), filled) for unit in reach}
     above = frozenset(unit for unit, (_, over) in pairs.items() if over in held)
     return Duties(
         coordinated=frozenset(unit for unit, (desk, _) in pairs.items() if desk in held),
@@ -44,10 +44,3 @@ def duties_of(session: Reading, actor: Actor, tree: UnitTree, *, on: date) -> Du
         second=frozenset(unit for unit in above if pairs[unit][1].role is Role.COORDINATOR),
         overseen=tree.subtree(actor.units(Role.COMMITTEE)),
     )
-
-
-def _desks(lineage: tuple[int, ...], filled: frozenset[int]) -> tuple[Desk, Desk]:
-    """The desk of the unit that comes first, and the one above it."""
-    top = Desk(Role.COMMITTEE, lineage[-1])
-    chain = [Desk(Role.COORDINATOR, unit) for unit in lineage if unit in filled] + [top]
-    return chain[0], chain[1] if len(chain) > 1 else top

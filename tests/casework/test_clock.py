@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import text, update
 from sqlalchemy.exc import IntegrityError
 
-from casework.clock import read_clock, skew_of
+from casework.clock import database_now, read_clock, skew_of
 from casework.database import MICROSECOND, db
 from casework.models import DatabaseMark
 from casework.unit_of_work import unit_of_work
@@ -19,6 +19,12 @@ def test_the_clock_is_aware_and_near_the_machine_s(app: Flask) -> None:
     there = read_clock(db.session)
     assert there.tzinfo is UTC
     assert abs(there - datetime.now(tz=UTC)) < timedelta(seconds=5)  # noqa: TID251 -- compared
+
+
+def test_between_two_commands_it_keeps_no_snapshot(app: Flask) -> None:
+    first = database_now()
+    assert not db.session().in_transaction()
+    assert first <= database_now()
 
 
 def test_a_test_database_may_shift_it(app: Flask) -> None:

@@ -1,0 +1,1 @@
+"""The sweep's way through many cases at once."""

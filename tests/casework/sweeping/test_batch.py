@@ -1,0 +1,68 @@
+"""Many cases in one transaction: the same to the letter as each case from its history."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from casework.actions.escalate import escalate_case, sweep
+from casework.check import check
+from casework.database import db
+from casework.models import Case
+from casework.sweeping.batch import sweep_cases
+from tests.cases import Cases
+from tests.casework.sweeping.lives import live, traces
+from tests.cast import Cast
+from tests.databases import Databases
+from workflows.states import State
+
+MONTHS = timedelta(days=120)
+MANY = 20
+
+
+def case_ids() -> list[int]:
+    found = list(db.session.scalars(select(Case.id).order_by(Case.id)))
+    db.session.rollback()
+    return found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_batch_writes_what_each_history_would(
+    app: Flask, cast: Cast, databases: Databases, cases: Cases, seed: int
+) -> None:
+    dice = Random(seed)
+    later = live(dice, cast, cases.now)
+    times = [later + timedelta(days=days, hours=dice.randint(0, 23)) for days in (2, 9, 40)]
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    shut()
+    before = databases.copy(url)
+    for time in times:
+        for case_id in case_ids():
+            escalate_case(case_id, now=time)
+    wanted = traces()
+    shut()
+    databases.lay(before, over=url)
+    databases.drop(before)
+    for time in times:
+        sweep(now=time)
+    found = traces()
+    assert len(wanted["rungs"]) > MANY
+    for name, rows in wanted.items():
+        assert found[name] == rows
+    assert check(db.session, now=times[-1]) == []
+
+
+def shut() -> None:
+    """Nobody holds the file or the database, so that it can be copied and replaced."""
+    db.session.remove()
+    db.engine.dispose()
+
+
+def test_a_second_batch_does_nothing(cases: Cases) -> None:
+    cases.at(State.ASSIGNED)
+    assert sweep_cases(case_ids(), now=cases.now + MONTHS).climbed > 0
+    assert sweep_cases(case_ids(), now=cases.now + MONTHS) == (0, [])
