@@ -148,9 +148,12 @@ def _next_rung(file: CaseFile, row: CaseClock, clock: Clock) -> datetime | None:
 
 
 def copy_due(row: Case, clocks: Iterable[Clock], rows: dict[str, CaseClock]) -> None:
-    """Give the case its nearest deadline, the whole case's, and its highest level."""
+    """Give the case its nearest deadline, the whole case's, and its highest level.
+
+    A paused clock has a due date like any other: a pause must not take a late case off the board.
+    """
     running = [clock for clock in clocks if clock.ended_at is None]
-    urging = [clock for clock in running if clock.kind in URGING and not clock.paused]
+    urging = [clock for clock in running if clock.kind in URGING]
     nearest = min(urging, key=lambda clock: clock.due_current, default=None)
     whole = next((clock for clock in running if clock.kind is ClockKind.CASE), None)
     row.due_at = nearest.due_current if nearest else None

@@ -35,6 +35,9 @@ class ClockKind(StrEnum):
     STATUTORY = "statutory"
 
 
+PAUSED_WITH_THE_CASE: Final = frozenset({ClockKind.STAGE, ClockKind.CUSTODY, ClockKind.CASE})
+
+
 class HolderKind(StrEnum):
     """At whose desk a case can lie."""
 

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workflows.calendar import WorkCalendar
-from workflows.clocks import Clock, ClockKind, Holder, Moment, Span
+from workflows.clocks import PAUSED_WITH_THE_CASE, Clock, ClockKind, Holder, Moment, Span
 from workflows.counting import days_late, due_after
 from workflows.limits import Limit, Term
 from workflows.policy import Policy
 from workflows.spans import clipped, merged
 from workflows.terms import common_citation, common_source
-
-_PAUSED_WITH_THE_CASE = frozenset({ClockKind.STAGE, ClockKind.CUSTODY, ClockKind.CASE})
 
 
 @dataclass(kw_only=True)
@@ -53,7 +51,7 @@ class Run:
     @property
     def suspended(self) -> tuple[Span, ...]:
         """The time that does not count, with a pause in force lasting until its review."""
-        pauses = self.pauses if self.kind in _PAUSED_WITH_THE_CASE else ()
+        pauses = self.pauses if self.kind in PAUSED_WITH_THE_CASE else ()
         end = None if self.ended is None else self.ended.at
         return merged([*self.gaps, *clipped(pauses, self.start.at, end)])
 

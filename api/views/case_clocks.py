@@ -93,6 +93,7 @@ def _lateness(clock: Clock, reading: CaseReading) -> Lateness:
         calendar=file.calendar,
         level=levels(reading).get(clock.key, 0),
         paused_since=file.calendar.local_date(paused_since) if paused_since else None,
+        days=clock.days_late,
     )
 
 

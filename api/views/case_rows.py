@@ -18,7 +18,7 @@ from api.views.states import Chip, state_chip, verification_chip
 from casework.lists.columns import WITH_AGENCY
 from casework.lists.rungs import Climbed
 from workflows.calendar import WorkCalendar
-from workflows.clocks import ClockKind
+from workflows.clocks import PAUSED_WITH_THE_CASE, ClockKind
 from workflows.counting import days_late
 from workflows.states import SEVERITY_LABELS, Severity
 from workflows.types import CASE_TYPES
@@ -120,10 +120,18 @@ def ladder_of(type_slug: str, climbed: Mapping[int, Climbed]) -> list[RungView]:
 
 
 def _late(row: Any, paused_at: datetime | None, calendar: WorkCalendar, now: datetime) -> Lateness:
-    """A pause is shown unless something it does not stop, such as a directive, is late."""
-    stopped = paused_at is not None and (row.due_at is None or row.due_at >= now)
-    since = calendar.local_date(paused_at) if stopped and paused_at else None
-    return lateness(row.due_at, now=now, calendar=calendar, level=row.level, paused_since=since)
+    """A paused clock is as late as it was when it stopped; a directive's never stops."""
+    stops = row.due_clock is None or row.due_clock in PAUSED_WITH_THE_CASE
+    if paused_at is None or not stops:
+        return lateness(row.due_at, now=now, calendar=calendar, level=row.level)
+    return lateness(
+        row.due_at,
+        now=now,
+        calendar=calendar,
+        level=row.level,
+        paused_since=calendar.local_date(paused_at),
+        days=days_late(row.due_at, paused_at, calendar) if row.due_at else None,
+    )
 
 
 def _against_original(row: Any, calendar: WorkCalendar, now: datetime) -> str:

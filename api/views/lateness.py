@@ -34,21 +34,29 @@ def lateness(
     calendar: WorkCalendar,
     level: int = 0,
     paused_since: date | None = None,
+    days: int | None = None,
 ) -> Lateness:
-    """Nothing while on time, amber when near, red when late, dark from the committee's rung."""
+    """Nothing while on time, amber when near, red when late, dark from the committee's rung.
+
+    A pause hides no lateness: what was late before it is said first. ``days``: the working days
+    late where they are known, without those that did not count.
+    """
+    if due_at is not None and now > due_at:
+        late = days_late(due_at, now, calendar) if days is None else days
+        text = many("Quá hạn %(num)s ngày", late) if late else _("Quá hạn")
+        title = many("Quá hạn %(num)s ngày làm việc, hạn %(due)s", late, due=exact(due_at))
+        if paused_since is not None:
+            since = f"{paused_since:%d/%m}"
+            text = _("%(late)s, đã dừng tính hạn từ %(day)s", late=text, day=since)
+        return Lateness("grave" if level >= COMMITTEE_LEVEL else "late", text, title)
     if paused_since is not None:
-        days = (calendar.local_date(now) - paused_since).days
+        age = (calendar.local_date(now) - paused_since).days
         since = f"{paused_since:%d/%m}"
-        text = many("Đã dừng tính hạn %(num)s ngày (từ %(day)s)", days, day=since)
+        text = many("Đã dừng tính hạn %(num)s ngày (từ %(day)s)", age, day=since)
         return Lateness("paused", text, text)
     if due_at is None:
         return ON_TIME
     due_day = calendar.local_date(due_at)
-    if now > due_at:
-        late = days_late(due_at, now, calendar)
-        text = many("Quá hạn %(num)s ngày", late) if late else _("Quá hạn")
-        title = many("Quá hạn %(num)s ngày làm việc, hạn %(due)s", late, due=exact(due_at))
-        return Lateness("grave" if level >= COMMITTEE_LEVEL else "late", text, title)
     left = calendar.working_days_between(calendar.local_date(now), due_day)
     title = many("Còn %(num)s ngày làm việc, hạn %(due)s", left, due=exact(due_at))
     if left > SOON_DAYS:

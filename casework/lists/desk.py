@@ -98,7 +98,7 @@ class Desk:
         return {
             "late": Case.due_at < self.now,
             "soon": and_(Case.due_at >= self.now, Case.due_at <= soon),
-            # A paused case has no running deadline, so it is in time.
+            # What only waits for silence has no deadline to miss.
             "ok": or_(Case.due_at.is_(None), Case.due_at > soon),
         }
 

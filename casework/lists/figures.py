@@ -24,8 +24,8 @@ class Figures(NamedTuple):
     """Counts now and thirty days earlier, over the cases this reader sees today.
 
     ``unconfirmed`` counts cases that ended without confirmation since ``since`` and still stand
-    so; ``unconfirmed_before`` the same endings in the thirty days before that. ``paused`` cases
-    are on no list of overdue ones, so their number stands beside it.
+    so; ``unconfirmed_before`` the same endings in the thirty days before that. ``paused`` counts
+    the cases that are, late or not.
     """
 
     overdue_before: int

@@ -19,7 +19,7 @@ class Case(Model):
     """One matter. Columns up to ``ended_at`` fold from events; the due columns from clocks.
 
     ``custody`` counts who has held the case in this cycle; ``unit_id`` is the unit that holds
-    or coordinates it. ``due_at`` is the nearest running deadline, empty while paused or ended.
+    or coordinates it. ``due_at`` is the nearest running deadline, paused or not.
     """
 
     __tablename__ = "cases"

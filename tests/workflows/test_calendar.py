@@ -126,6 +126,27 @@ def test_counting_days_agrees_with_numpy(first: date, last: date, off: set[date]
     assert calendar.working_days_between(first, last) == expected
 
 
+@given(
+    some_weekday,
+    st.integers(-2500, 2500),
+    st.sets(some_weekday, max_size=60),
+    st.sets(some_saturday, max_size=20),
+)
+def test_make_up_saturdays_agree_with_numpy_too(
+    start: date, count: int, off: set[date], worked: set[date]
+) -> None:
+    # numpy knows no make-up days; to it every Saturday is worked but those that are holidays.
+    saturdays = {day("2010-01-02") + number * 7 * ONE_DAY for number in range(52 * 30)}
+    other = np.busdaycalendar("1111110", sorted(off | (saturdays - worked)))
+    calendar = calendar_of(off, worked)
+    roll: Literal["forward", "backward"] = "forward" if count <= 0 else "backward"
+    expected = np.busday_offset(start, count, roll=roll, busdaycal=other)
+    assert calendar.add_working_days(start, count) == expected.item()
+    last = start + count * ONE_DAY
+    between = max(0, np.busday_count(start + ONE_DAY, last + ONE_DAY, busdaycal=other))
+    assert calendar.working_days_between(start, last) == between
+
+
 @given(some_calendar, some_day, st.integers(1, 300))
 def test_the_nth_working_day_is_working_and_the_nth(
     calendar: WorkCalendar, start: date, count: int

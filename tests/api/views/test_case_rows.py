@@ -98,13 +98,16 @@ def test_against_another_original_date_it_says_so(line: Line) -> None:
     assert line(due_at=future + timedelta(days=7), due_original=future).original == ""
 
 
-def test_a_pause_is_said_with_its_date_unless_something_else_is_late(line: Line) -> None:
+def test_a_pause_is_said_with_its_date_and_hides_no_lateness(line: Line) -> None:
     since = datetime(2026, 2, 23, 3, 0, tzinfo=UTC)
     pausing = {"paused_until": date(2026, 3, 20)}
     assert line({1: since}, **pausing, due_at=None).late.text == (
         "Đã dừng tính hạn 7 ngày (từ 23/02)"
     )
-    assert line({1: since}, **pausing).late.tone == "late"
+    late = line({1: since}, **pausing, due_clock="stage", due_at=since - timedelta(days=4)).late
+    assert (late.tone, late.text) == ("late", "Quá hạn 1 ngày, đã dừng tính hạn từ 23/02")
+    directive = line({1: since}, **pausing, due_clock="directive", due_at=since).late
+    assert directive.text == "Quá hạn 5 ngày"
 
 
 def test_what_happened_to_it_is_counted_in_words(line: Line) -> None:

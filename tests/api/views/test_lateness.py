@@ -49,6 +49,19 @@ def test_a_pause_says_since_when(app: Flask) -> None:
         assert shown.text == "Đã dừng tính hạn 12 ngày (từ 01/03)"
 
 
+def test_a_pause_hides_no_lateness(app: Flask) -> None:
+    with app.test_request_context():
+        shown = lateness(
+            DUE,
+            now=datetime(2026, 3, 20, 2, tzinfo=UTC),
+            calendar=CALENDAR,
+            paused_since=date(2026, 3, 11),
+            days=3,
+        )
+        assert shown.text == "Quá hạn 3 ngày, đã dừng tính hạn từ 11/03"
+        assert shown.tone == "late"
+
+
 def test_no_deadline_no_words() -> None:
     assert lateness(None, now=DUE, calendar=CALENDAR) is ON_TIME
 
