@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,18 @@ def create_worker_app(
     )
     db.init_app(app)
     return app
+
+
+@contextmanager
+def opened_app(settings: Settings | None = None) -> Iterator[Flask]:
+    """Such an application with its context open, for one command; then its connections close."""
+    app = create_worker_app(settings)
+    with app.app_context():
+        try:
+            yield app
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 def current_settings() -> Settings:

@@ -12,8 +12,7 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
 
-from casework.app import create_worker_app
-from casework.database import db
+from casework.app import opened_app
 from casework.migrate import migrate
 from casework.settings import Settings
 from tests.cast import Cast, install_cast
@@ -62,12 +61,9 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
 def template(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a migrated database with the cast, made once a worker."""
     url = databases.new()
-    app = create_worker_app(settings_in(tmp_path_factory.mktemp("template"), url))
-    migrate(app, purpose="test")
-    with app.app_context():
+    with opened_app(settings_in(tmp_path_factory.mktemp("template"), url)) as app:
+        migrate(app, purpose="test")
         install_cast(now=MORNING)
-        db.session.remove()
-        db.engine.dispose()
     return url
 
 
@@ -90,11 +86,8 @@ def test_settings(databases: Databases, template: str, tmp_path: Path) -> Iterat
 @pytest.fixture
 def app(test_settings: Settings) -> Iterator[Flask]:
     """A worker's application with its context open."""
-    app = create_worker_app(test_settings)
-    with app.app_context():
+    with opened_app(test_settings) as app:
         yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture

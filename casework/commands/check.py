@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from casework import files
-from casework.app import create_worker_app
+from casework.app import opened_app
 from casework.check import check as find_violations
 from casework.database import db
 
@@ -14,7 +14,7 @@ from casework.database import db
 @click.pass_context
 def check(context: click.Context) -> None:
     """Name every broken promise; the exit status is 1 if there is one."""
-    with create_worker_app().app_context():
+    with opened_app():
         found = find_violations(db.session, is_kept=lambda name: files.path_of(name).is_file())
     for violation in found:
         click.echo(str(violation))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from sqlalchemy import select
 
-from casework.app import create_worker_app
+from casework.app import opened_app
 from casework.clock import read_clock
 from casework.database import db
 from casework.errors import NotFound
@@ -22,7 +22,8 @@ from casework.seats import actor_of
 @click.command()
 def migrate() -> None:
     """Create the database, or bring it up to the newest schema."""
-    purpose = prepare(create_worker_app())
+    with opened_app() as app:
+        purpose = prepare(app)
     click.echo(f"The database is up to date; it is for {purpose}.")
 
 
@@ -31,7 +32,7 @@ def migrate() -> None:
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 def export(email: str, target: Path) -> None:
     """The overdue list as that person may see it, as a spreadsheet."""
-    with create_worker_app().app_context():
+    with opened_app():
         now = read_clock(db.session())
         target.write_bytes(_overdue_of(email, now))
     click.echo(str(target))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import click
 from sqlalchemy import select
 
-from casework.app import create_worker_app
+from casework.app import opened_app
 from casework.clock import read_clock
 from casework.errors import BadInput, NotFound
 from casework.models import ApiToken, Membership, Person, Unit
@@ -39,7 +39,7 @@ def unit() -> None:
 @click.option("--parent", help="The short code of the unit above.")
 def create_unit(code: str, name: str, kind: str, parent: str | None) -> None:
     """A unit valid from today on; CODE begins the numbers of its cases."""
-    with create_worker_app().app_context(), unit_of_work() as session:
+    with opened_app(), unit_of_work() as session:
         today = read_clock(session()).astimezone(ZONE).date()
         above = None if parent is None else _unit_id(session, parent)
         session.add(
@@ -63,7 +63,7 @@ def create_user(email: str, name: str, role: str, unit: str, password: str) -> N
     """An account with one role from today on."""
     email = email.strip().lower()
     hashed = hash_password(password)
-    with create_worker_app().app_context(), unit_of_work() as session:
+    with opened_app(), unit_of_work() as session:
         now = read_clock(session())
         _add_person(session, email=email, name=name, role=role, unit=unit, hashed=hashed, now=now)
     click.echo(email)
@@ -80,7 +80,7 @@ def token() -> None:
 def create_token(email: str, days: int) -> None:
     """A token that acts as this person; it is shown once and only its hash is kept."""
     secret = secrets.token_urlsafe(32)
-    with create_worker_app().app_context(), unit_of_work() as session:
+    with opened_app(), unit_of_work() as session:
         now = read_clock(session())
         _add_token(session, email=email, secret=secret, now=now, lasts=timedelta(days=days))
     click.echo(secret)

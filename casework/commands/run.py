@@ -7,7 +7,7 @@ import os
 
 import click
 
-from casework.app import create_worker_app
+from casework.app import opened_app
 from casework.running.port import port_from
 from casework.running.programs import web_command
 from casework.running.serving import serve as serve_all
@@ -33,18 +33,20 @@ def web() -> None:
 @click.command()
 def worker() -> None:
     """One RQ worker; start as many as wanted."""
-    worker_of(create_worker_app()).work(logging_level="WARNING")
+    with opened_app() as app:
+        worker_of(app).work(logging_level="WARNING")
 
 
 @click.command()
 @click.option("--once", is_flag=True, help="One round, then end.")
 def tick(*, once: bool) -> None:
     """The ticker: escalations, outbox and everything else that falls due."""
-    ticker = Ticker(create_worker_app())
-    if once:
-        ticker.round()
-    else:
-        ticker.run()
+    with opened_app() as app:
+        ticker = Ticker(app)
+        if once:
+            ticker.round()
+        else:
+            ticker.run()
 
 
 COMMANDS = (serve, web, worker, tick)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
-from casework.app import create_worker_app
+from casework.app import opened_app
 from casework.demo_data.seeding import seed as fill
 
 
 @click.command()
 def seed() -> None:
     """An invented province with a year of history; goes on where it was interrupted."""
-    refused = fill(create_worker_app(), say=click.echo)
+    with opened_app() as app:
+        refused = fill(app, say=click.echo)
     if refused:
         click.echo(f"{len(refused)} bước bị bỏ qua vì vụ việc đã có người xử lý.")
 

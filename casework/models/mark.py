@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, String
+from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.database import Model
@@ -20,4 +20,4 @@ class DatabaseMark(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True, default=1)
     purpose: Mapped[str] = mapped_column(String(12))
-    shift_us: Mapped[int] = mapped_column(BigInteger, default=0)
+    shift_us: Mapped[int] = mapped_column(default=0)

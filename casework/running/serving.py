@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from casework.app import create_worker_app
+from casework.app import opened_app
 from casework.migrate import Purpose, WrongPurpose
 from casework.prepare import prepare
 from casework.running.children import Program
@@ -35,7 +35,8 @@ def serve(
     """
     require_free(port)
     with _alone(settings.data), private_redis(settings) as (complete, socket):
-        kept = prepare(create_worker_app(complete), purpose=purpose)
+        with opened_app(complete) as app:
+            kept = prepare(app, purpose=purpose)
         if purpose not in {"production", kept}:
             raise WrongPurpose(f"Cơ sở dữ liệu này được tạo cho mục đích khác: {kept}.")
         everything = [*beside, *programs(port, socket=socket)]

@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from casework.database import UTCDateTime
+from casework.database import Int64, UTCDateTime
 
 revision = "0001"
 down_revision = None
@@ -18,16 +18,16 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "calendar_versions",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
         sa.Column("note", sa.String(length=200), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_versions")),
     )
     op.create_table(
         "database_mark",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
         sa.Column("purpose", sa.String(length=12), nullable=False),
-        sa.Column("shift_us", sa.BigInteger(), nullable=False),
+        sa.Column("shift_us", Int64, nullable=False),
         sa.CheckConstraint(
             "purpose <> 'production' OR shift_us = 0",
             name=op.f("ck_database_mark_production_never_shifts"),
@@ -40,12 +40,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "outbox",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
         sa.Column("topic", sa.String(length=40), nullable=False),
-        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("subject_id", Int64, nullable=False),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
         sa.Column("due_at", UTCDateTime(), nullable=False),
-        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("tries", Int64, nullable=False),
         sa.Column("done_at", UTCDateTime(), nullable=True),
         sa.Column("dead_at", UTCDateTime(), nullable=True),
         sa.Column("fault", sa.Text(), nullable=True),
@@ -64,7 +64,7 @@ def upgrade() -> None:
 
     op.create_table(
         "people",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("password_hash", sa.String(length=255), nullable=False),
@@ -77,11 +77,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "units",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
         sa.Column("code", sa.String(length=8), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("parent_id", Int64, nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.CheckConstraint(
@@ -102,8 +102,8 @@ def upgrade() -> None:
 
     op.create_table(
         "agencies",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
+        sa.Column("unit_id", Int64, nullable=False),
         sa.Column("name", sa.String(length=160), nullable=False),
         sa.Column("sector", sa.String(length=40), nullable=False),
         sa.Column("outside", sa.Boolean(), nullable=False),
@@ -121,8 +121,8 @@ def upgrade() -> None:
 
     op.create_table(
         "api_tokens",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
+        sa.Column("person_id", Int64, nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("created_at", UTCDateTime(), nullable=False),
         sa.Column("expires_at", UTCDateTime(), nullable=False),
@@ -135,7 +135,7 @@ def upgrade() -> None:
 
     op.create_table(
         "calendar_days",
-        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", Int64, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("working", sa.Boolean(), nullable=False),
         sa.Column("name_vi", sa.String(length=120), nullable=False),
@@ -149,13 +149,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "exports",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
         sa.Column("token", sa.String(length=36), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", Int64, nullable=False),
         sa.Column("what", sa.String(length=20), nullable=False),
         sa.Column("filters", sa.JSON(), nullable=False),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
-        sa.Column("rows_done", sa.Integer(), nullable=False),
+        sa.Column("rows_done", Int64, nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=True),
         sa.Column("ready_at", UTCDateTime(), nullable=True),
         sa.CheckConstraint("what IN ('overdue')", name=op.f("ck_exports_what")),
@@ -168,13 +168,13 @@ def upgrade() -> None:
 
     op.create_table(
         "teams",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
+        sa.Column("unit_id", Int64, nullable=False),
         sa.Column("name", sa.String(length=160), nullable=False),
         sa.Column("decision_number", sa.String(length=60), nullable=False),
         sa.Column("decision_date", sa.Date(), nullable=False),
         sa.Column("sector", sa.String(length=120), nullable=False),
-        sa.Column("lead_id", sa.Integer(), nullable=True),
+        sa.Column("lead_id", Int64, nullable=True),
         sa.ForeignKeyConstraint(["lead_id"], ["people.id"], name=op.f("fk_teams_lead_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_teams_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_teams")),
@@ -185,17 +185,17 @@ def upgrade() -> None:
 
     op.create_table(
         "cases",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
         sa.Column("ref", sa.String(length=24), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("last_seq", sa.Integer(), nullable=False),
+        sa.Column("version", Int64, nullable=False),
+        sa.Column("last_seq", Int64, nullable=False),
         sa.Column("type", sa.String(length=30), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
-        sa.Column("cycle", sa.Integer(), nullable=False),
-        sa.Column("custody", sa.Integer(), nullable=False),
+        sa.Column("cycle", Int64, nullable=False),
+        sa.Column("custody", Int64, nullable=False),
         sa.Column("source", sa.String(length=20), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.Column("place_unit_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", Int64, nullable=False),
+        sa.Column("place_unit_id", Int64, nullable=False),
         sa.Column("place_kind", sa.String(length=30), nullable=False),
         sa.Column("began_on", sa.Date(), nullable=True),
         sa.Column("severity", sa.String(length=10), nullable=True),
@@ -203,23 +203,23 @@ def upgrade() -> None:
         sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.Column("complex", sa.Boolean(), nullable=False),
         sa.Column("hot_spot", sa.Boolean(), nullable=False),
-        sa.Column("lead_id", sa.Integer(), nullable=True),
+        sa.Column("lead_id", Int64, nullable=True),
         sa.Column("disputed", sa.Boolean(), nullable=False),
         sa.Column("objected", sa.Boolean(), nullable=False),
         sa.Column("paused_until", sa.Date(), nullable=True),
         sa.Column("outcome", sa.String(length=24), nullable=True),
         sa.Column("verification", sa.String(length=12), nullable=True),
-        sa.Column("voices", sa.Integer(), nullable=False),
-        sa.Column("returns", sa.Integer(), nullable=False),
-        sa.Column("reminders", sa.Integer(), nullable=False),
-        sa.Column("pauses", sa.Integer(), nullable=False),
-        sa.Column("extensions", sa.Integer(), nullable=False),
-        sa.Column("extension_asked", sa.Integer(), nullable=True),
+        sa.Column("voices", Int64, nullable=False),
+        sa.Column("returns", Int64, nullable=False),
+        sa.Column("reminders", Int64, nullable=False),
+        sa.Column("pauses", Int64, nullable=False),
+        sa.Column("extensions", Int64, nullable=False),
+        sa.Column("extension_asked", Int64, nullable=True),
         sa.Column("hand_back_asked", sa.Boolean(), nullable=False),
         sa.Column("category_asked", sa.String(length=30), nullable=True),
-        sa.Column("category_asked_by", sa.Integer(), nullable=True),
-        sa.Column("merged_into_id", sa.Integer(), nullable=True),
-        sa.Column("split_from_id", sa.Integer(), nullable=True),
+        sa.Column("category_asked_by", Int64, nullable=True),
+        sa.Column("merged_into_id", Int64, nullable=True),
+        sa.Column("split_from_id", Int64, nullable=True),
         sa.Column("reported_at", UTCDateTime(), nullable=False),
         sa.Column("state_since", UTCDateTime(), nullable=False),
         sa.Column("held_since", UTCDateTime(), nullable=False),
@@ -228,7 +228,7 @@ def upgrade() -> None:
         sa.Column("due_original", UTCDateTime(), nullable=True),
         sa.Column("due_clock", sa.String(length=20), nullable=True),
         sa.Column("case_due_at", UTCDateTime(), nullable=True),
-        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("level", Int64, nullable=False),
         sa.CheckConstraint(
             "(ended_at IS NOT NULL) = (state IN ('closed','declined','merged'))",
             name=op.f("ck_cases_ended"),
@@ -336,12 +336,12 @@ def upgrade() -> None:
 
     op.create_table(
         "memberships",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
+        sa.Column("person_id", Int64, nullable=False),
         sa.Column("role", sa.String(length=20), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.Column("agency_id", sa.Integer(), nullable=True),
-        sa.Column("team_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", Int64, nullable=False),
+        sa.Column("agency_id", Int64, nullable=True),
+        sa.Column("team_id", Int64, nullable=True),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
@@ -375,8 +375,8 @@ def upgrade() -> None:
 
     op.create_table(
         "case_agencies",
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("agency_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", Int64, nullable=False),
+        sa.Column("agency_id", Int64, nullable=False),
         sa.Column("part", sa.String(length=12), nullable=False),
         sa.CheckConstraint(
             "part IN ('lead','support','complained')", name=op.f("ck_case_agencies_part")
@@ -401,26 +401,26 @@ def upgrade() -> None:
 
     op.create_table(
         "case_clocks",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
+        sa.Column("case_id", Int64, nullable=False),
         sa.Column("key", sa.String(length=60), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("name", sa.String(length=40), nullable=False),
-        sa.Column("cycle", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=True),
-        sa.Column("agency_id", sa.Integer(), nullable=True),
+        sa.Column("cycle", Int64, nullable=False),
+        sa.Column("unit_id", Int64, nullable=True),
+        sa.Column("agency_id", Int64, nullable=True),
         sa.Column("source", sa.String(length=12), nullable=False),
-        sa.Column("policy_version", sa.Integer(), nullable=False),
-        sa.Column("calendar_version", sa.Integer(), nullable=False),
+        sa.Column("policy_version", Int64, nullable=False),
+        sa.Column("calendar_version", Int64, nullable=False),
         sa.Column("started_at", UTCDateTime(), nullable=False),
-        sa.Column("started_seq", sa.Integer(), nullable=False),
+        sa.Column("started_seq", Int64, nullable=False),
         sa.Column("due_original", UTCDateTime(), nullable=False),
         sa.Column("due_current", UTCDateTime(), nullable=False),
         sa.Column("paused", sa.Boolean(), nullable=False),
         sa.Column("ended_at", UTCDateTime(), nullable=True),
         sa.Column("first_breached_at", UTCDateTime(), nullable=True),
-        sa.Column("days_late", sa.Integer(), nullable=False),
-        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("days_late", Int64, nullable=False),
+        sa.Column("level", Int64, nullable=False),
         sa.Column("next_rung_at", UTCDateTime(), nullable=True),
         sa.CheckConstraint("days_late >= 0", name=op.f("ck_case_clocks_days_late")),
         sa.CheckConstraint(
@@ -466,8 +466,8 @@ def upgrade() -> None:
 
     op.create_table(
         "case_confirmers",
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", Int64, nullable=False),
+        sa.Column("person_id", Int64, nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_confirmers_case_id")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_case_confirmers_person_id")
@@ -479,12 +479,12 @@ def upgrade() -> None:
 
     op.create_table(
         "case_events",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
+        sa.Column("case_id", Int64, nullable=False),
+        sa.Column("seq", Int64, nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("kind_version", sa.Integer(), nullable=False),
-        sa.Column("actor_id", sa.Integer(), nullable=True),
+        sa.Column("kind_version", Int64, nullable=False),
+        sa.Column("actor_id", Int64, nullable=True),
         sa.Column("standing", sa.String(length=20), nullable=False),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
@@ -501,8 +501,8 @@ def upgrade() -> None:
 
     op.create_table(
         "case_reporters",
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", Int64, nullable=False),
+        sa.Column("person_id", Int64, nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_reporters_case_id")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_case_reporters_person_id")
@@ -514,7 +514,7 @@ def upgrade() -> None:
 
     op.create_table(
         "case_texts",
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", Int64, nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("place", sa.String(length=200), nullable=False),
@@ -524,8 +524,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "case_units",
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", Int64, nullable=False),
+        sa.Column("unit_id", Int64, nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_units_case_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_case_units_unit_id")),
         sa.PrimaryKeyConstraint("case_id", "unit_id", name=op.f("pk_case_units")),
@@ -535,10 +535,10 @@ def upgrade() -> None:
 
     op.create_table(
         "submissions",
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", Int64, nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("body_hash", sa.String(length=64), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", Int64, nullable=False),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_submissions_case_id")),
         sa.ForeignKeyConstraint(
@@ -548,14 +548,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "attachments",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
         sa.Column("token", sa.String(length=36), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", Int64, nullable=False),
+        sa.Column("event_id", Int64, nullable=False),
         sa.Column("moment", sa.String(length=6), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("media_type", sa.String(length=20), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("size", Int64, nullable=False),
         sa.Column("shown_sha256", sa.String(length=64), nullable=True),
         sa.Column("thumb_sha256", sa.String(length=64), nullable=True),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
@@ -577,10 +577,10 @@ def upgrade() -> None:
 
     op.create_table(
         "escalations",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("clock_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
+        sa.Column("clock_id", Int64, nullable=False),
+        sa.Column("case_id", Int64, nullable=False),
+        sa.Column("level", Int64, nullable=False),
         sa.Column("due_at", UTCDateTime(), nullable=False),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_escalations_case_id")),
@@ -595,7 +595,7 @@ def upgrade() -> None:
 
     op.create_table(
         "event_payloads",
-        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("event_id", Int64, nullable=False),
         sa.Column("part", sa.String(length=8), nullable=False),
         sa.Column("salt", sa.String(length=32), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
@@ -607,10 +607,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "notices",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
+        sa.Column("person_id", Int64, nullable=False),
+        sa.Column("case_id", Int64, nullable=False),
+        sa.Column("event_id", Int64, nullable=False),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
         sa.Column("read_at", UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_notices_case_id")),

@@ -7,7 +7,7 @@ Revises: 0002
 import sqlalchemy as sa
 from alembic import op
 
-from casework.database import UTCDateTime
+from casework.database import Int64, UTCDateTime
 from casework.triggers import Refusal, create, drop
 
 revision = "0003"
@@ -50,16 +50,16 @@ def upgrade() -> None:
     connection = op.get_bind()
     # Written out, because SQLite adds a reference only within the column.
     connection.exec_driver_sql(
-        "ALTER TABLE calendar_versions ADD COLUMN person_id INTEGER"
+        f"ALTER TABLE calendar_versions ADD COLUMN person_id {Int64.compile(connection.dialect)}"
         " CONSTRAINT fk_calendar_versions_person_id REFERENCES people (id)"
     )
     op.create_table(
         "calendar_rollouts",
-        sa.Column("version_id", sa.Integer(), nullable=False),
-        sa.Column("cases", sa.Integer(), nullable=False),
-        sa.Column("seen", sa.Integer(), nullable=False),
-        sa.Column("moved", sa.Integer(), nullable=False),
-        sa.Column("last_case_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", Int64, nullable=False),
+        sa.Column("cases", Int64, nullable=False),
+        sa.Column("seen", Int64, nullable=False),
+        sa.Column("moved", Int64, nullable=False),
+        sa.Column("last_case_id", Int64, nullable=False),
         sa.Column("ended_at", UTCDateTime(), nullable=True),
         sa.CheckConstraint("moved <= seen", name=op.f("ck_calendar_rollouts_moved_are_seen")),
         sa.ForeignKeyConstraint(

@@ -7,7 +7,7 @@ Revises: 0004
 import sqlalchemy as sa
 from alembic import op
 
-from casework.database import UTCDateTime
+from casework.database import Int64, UTCDateTime
 from casework.triggers import Refusal, create, drop
 
 revision = "0005"
@@ -63,8 +63,8 @@ def upgrade() -> None:
 def _create_channels() -> None:
     op.create_table(
         "channels",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
+        sa.Column("person_id", Int64, nullable=False),
         sa.Column("scheme", sa.String(length=20), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
@@ -85,20 +85,20 @@ def _create_channels() -> None:
 def _create_letters() -> None:
     op.create_table(
         "letters",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("channel_id", sa.Integer(), nullable=True),
+        sa.Column("id", Int64, nullable=False),
+        sa.Column("person_id", Int64, nullable=False),
+        sa.Column("channel_id", Int64, nullable=True),
         sa.Column("way", sa.String(length=20), nullable=False),
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("at_once", sa.Boolean(), nullable=False),
-        sa.Column("copy_of_id", sa.Integer(), nullable=True),
+        sa.Column("copy_of_id", Int64, nullable=True),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
         sa.Column("sent_at", UTCDateTime(), nullable=True),
         sa.Column("withdrawn_at", UTCDateTime(), nullable=True),
         sa.Column("dead_at", UTCDateTime(), nullable=True),
         sa.Column("told_at", UTCDateTime(), nullable=True),
         sa.Column("dismissed_at", UTCDateTime(), nullable=True),
-        sa.Column("dismissed_by_id", sa.Integer(), nullable=True),
+        sa.Column("dismissed_by_id", Int64, nullable=True),
         sa.Column("dismissed_because", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "(channel_id IS NULL AND way = 'mail') OR (channel_id IS NOT NULL AND way <> 'mail')",
@@ -136,13 +136,13 @@ def _create_letters() -> None:
 def _create_substitutes() -> None:
     op.create_table(
         "substitutes",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("substitute_id", sa.Integer(), nullable=False),
+        sa.Column("id", Int64, nullable=False),
+        sa.Column("person_id", Int64, nullable=False),
+        sa.Column("substitute_id", Int64, nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
-        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
+        sa.Column("recorded_by_id", Int64, nullable=False),
         sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_substitutes_term")),
         sa.CheckConstraint("substitute_id <> person_id", name=op.f("ck_substitutes_somebody_else")),
         sa.ForeignKeyConstraint(
@@ -164,13 +164,17 @@ NOTICES = {
     "send_at": "BIGINT",
     "at_once": "BOOLEAN DEFAULT FALSE NOT NULL CONSTRAINT ck_notices_at_once_is_sent"
     " CHECK (NOT at_once OR send_at IS NOT NULL)",
-    "letter_id": "INTEGER CONSTRAINT fk_notices_letter_id REFERENCES letters (id)",
+    "letter_id": "{whole} CONSTRAINT fk_notices_letter_id REFERENCES letters (id)",
 }
 
 
 def _extend_notices() -> None:
+    connection = op.get_bind()
+    whole = Int64.compile(connection.dialect)
     for name, kind in NOTICES.items():
-        op.get_bind().exec_driver_sql(f"ALTER TABLE notices ADD COLUMN {name} {kind}")
+        connection.exec_driver_sql(
+            f"ALTER TABLE notices ADD COLUMN {name} {kind.format(whole=whole)}"
+        )
     op.create_index(
         "ix_notices_unsent",
         "notices",

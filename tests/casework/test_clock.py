@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import text, update
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from casework.clock import database_now, read_clock, skew_of
 from casework.database import MICROSECOND, db
 from casework.models import DatabaseMark
+from casework.triggers import Refusal, drop
 from casework.unit_of_work import unit_of_work
 
 
@@ -37,7 +38,7 @@ def test_a_test_database_may_shift_it(app: Flask) -> None:
 
 def test_a_production_database_never_does(app: Flask) -> None:
     with unit_of_work() as session:
-        session.execute(text("DROP TRIGGER purpose_is_fixed"))
+        drop(session.connection(), Refusal("purpose_is_fixed", "UPDATE", "database_mark", ""))
         session.execute(update(DatabaseMark).values(purpose="production"))
     with pytest.raises(IntegrityError), unit_of_work() as session:
         session.execute(update(DatabaseMark).values(shift_us=1))

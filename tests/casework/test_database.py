@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
-from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.dialects.sqlite import dialect
 
+from casework.app import opened_app
 from casework.database import UTCDateTime, db
+from tests.conftest import settings_in
 
 KEPT = UTCDateTime()
 SQLITE = dialect()
@@ -44,5 +46,8 @@ def test_no_time_stays_none() -> None:
     ("pragma", "value"),
     [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("recursive_triggers", 1)],
 )
-def test_every_connection_is_set_up_not_to_lose(app: Flask, pragma: str, value: str | int) -> None:
-    assert db.session.execute(text(f"PRAGMA {pragma}")).scalar_one() == value
+def test_every_connection_to_a_file_is_set_up_not_to_lose(
+    tmp_path: Path, pragma: str, value: str | int
+) -> None:
+    with opened_app(settings_in(tmp_path, f"sqlite:///{tmp_path / 'a.db'}")):
+        assert db.session.execute(text(f"PRAGMA {pragma}")).scalar_one() == value

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, inspect, select
 
 from casework.check import check
 from casework.database import db
@@ -77,7 +77,7 @@ def test_no_event_holds_a_witness(ref: str) -> None:
 
 def test_a_notice_to_others_carries_nothing_of_the_witness(ref: str) -> None:
     # A notice has no words of its own: it points to an event, which names nobody.
-    columns = {row[1] for row in db.session.execute(text("PRAGMA table_info(notices)"))}
+    columns = {column["name"] for column in inspect(db.engine).get_columns("notices")}
     assert columns == {"id", "person_id", "case_id", "event_id", "recorded_at", "read_at"}
 
 

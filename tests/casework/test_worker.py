@@ -108,7 +108,8 @@ def test_a_forked_child_opens_its_own_connections(
     with worker.app.app_context():
         db.session.execute(select(1))
         db.session.rollback()
-        assert db.engine.pool.checkedin() == 1  # type: ignore[attr-defined]
+        mine = db.engine.pool
+        assert mine.checkedin() == 1  # type: ignore[attr-defined]
     seen: list[int] = []
 
     def horse(_self: object, _job: Job, _queue: Queue) -> None:
@@ -119,3 +120,4 @@ def test_a_forked_child_opens_its_own_connections(
     assert seen == [0]
     assert os.getpid() == worker.pid
     worker.connection.close()
+    mine.dispose()

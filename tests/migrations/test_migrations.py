@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, inspect, text
 
-import casework.models  # noqa: F401 -- every table must be known
+from casework.app import opened_app
 from casework.database import db
 from casework.resources import resource
+from casework.settings import Settings
+
+# What each database says it is made of, beside the tables: indexes, triggers, functions.
+SCHEMA = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL",
+    "postgresql": (
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint UNION ALL"
+        " SELECT indexname, indexdef FROM pg_indexes UNION ALL"
+        " SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal UNION ALL"
+        " SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace UNION ALL"
+        " SELECT table_name || '.' || column_name, data_type FROM information_schema.columns"
+        " WHERE table_schema = 'public'"
+    ),
+}
+
+
+@pytest.fixture
+def connection(new_settings: Settings) -> Iterator[Connection]:
+    """An empty database, open."""
+    with opened_app(new_settings), db.engine.begin() as connection:
+        yield connection
 
 
 def config(connection: Connection) -> Config:
@@ -22,27 +44,22 @@ def config(connection: Connection) -> Config:
     return found
 
 
-def test_the_migrated_schema_is_the_schema_of_the_models(tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path / 'a.db'}")
-    with engine.begin() as connection:
-        command.upgrade(config(connection), "head")
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, db.metadatas[None]) == []
-    engine.dispose()
+def test_the_migrated_schema_is_the_schema_of_the_models(connection: Connection) -> None:
+    command.upgrade(config(connection), "head")
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    assert compare_metadata(context, db.metadatas[None]) == []
 
 
-def test_every_step_can_be_taken_back_and_taken_again(tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path / 'b.db'}")
-    with engine.begin() as connection:
-        command.upgrade(config(connection), "head")
-        before = schema(connection)
-        command.downgrade(config(connection), "base")
-        assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
-        command.upgrade(config(connection), "head")
-        assert schema(connection) == before
-    engine.dispose()
+def test_every_step_can_be_taken_back_and_taken_again(connection: Connection) -> None:
+    command.upgrade(config(connection), "head")
+    before = schema(connection)
+    command.downgrade(config(connection), "base")
+    assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
+    command.upgrade(config(connection), "head")
+    assert schema(connection) == before
 
 
 def schema(connection: Connection) -> set[tuple[str, str]]:
-    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
-    return {(str(row.name), str(row.sql)) for row in rows}
+    """Each thing with its definition."""
+    rows = connection.execute(text(SCHEMA[connection.dialect.name]))
+    return {(str(name), str(definition)) for name, definition in rows}

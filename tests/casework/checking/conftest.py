@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from casework.app import create_worker_app
+from casework.app import opened_app
 from casework.check import Violation, check
 from casework.database import db
 from tests.cases import Cases
@@ -29,10 +29,8 @@ def busy(
 ) -> tuple[str, datetime]:
     """The address of the busy office's database, and the time it is there."""
     url = databases.copy(template)
-    with create_worker_app(settings_in(tmp_path_factory.mktemp("busy"), url)).app_context():
+    with opened_app(settings_in(tmp_path_factory.mktemp("busy"), url)):
         later = live(Cases(Cast(), MORNING))
-        db.session.remove()
-        db.engine.dispose()
     return url, later
 
 
@@ -40,11 +38,8 @@ def busy(
 def office(databases: Databases, busy: tuple[str, datetime], tmp_path: Path) -> Iterator[Flask]:
     """A fresh copy of it, open."""
     url = databases.copy(busy[0])
-    app = create_worker_app(settings_in(tmp_path, url))
-    with app.app_context():
+    with opened_app(settings_in(tmp_path, url)) as app:
         yield app
-        db.session.remove()
-        db.engine.dispose()
     databases.drop(url)
 
 

@@ -13,11 +13,11 @@ WRONG = {
     "type": "'other'", "source": "'press'", "unit_id": "3", "place_unit_id": "3",
     "place_kind": "'market'", "scale": "'over_200'", "reported_at": "1", "state_since": "1",
     "held_since": "1", "state": "'resolved'", "cycle": "9", "custody": "9",
-    "began_on": "'2020-01-01'", "severity": "'hot'", "urgent": "1", "complex": "1",
-    "hot_spot": "1", "lead_id": "2", "disputed": "1", "objected": "1",
+    "began_on": "'2020-01-01'", "severity": "'hot'", "urgent": "TRUE", "complex": "TRUE",
+    "hot_spot": "TRUE", "lead_id": "2", "disputed": "TRUE", "objected": "TRUE",
     "paused_until": "'2030-01-01'", "outcome": "'unfounded'", "verification": "'disputed'",
     "voices": "9", "returns": "9", "reminders": "9", "pauses": "9", "extensions": "9",
-    "extension_asked": "9", "hand_back_asked": "1", "category_asked": "'other'",
+    "extension_asked": "9", "hand_back_asked": "TRUE", "category_asked": "'other'",
     "category_asked_by": "4", "merged_into_id": "1", "split_from_id": "1", "ended_at": "1",
 }  # fmt: skip
 

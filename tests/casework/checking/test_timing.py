@@ -17,7 +17,7 @@ from tests.casework.checking.planted import Fault, fault
 WRONG = {
     "kind": "'statutory'", "name": "'forged'", "cycle": "9", "unit_id": "3", "agency_id": "4",
     "source": "'directive'", "policy_version": "7", "calendar_version": "7", "started_at": "1", "started_seq": "99", "due_original": "1",
-    "due_current": "1", "paused": "1", "ended_at": "1", "first_breached_at": "1",
+    "due_current": "1", "paused": "TRUE", "ended_at": "1", "first_breached_at": "1",
     "days_late": "99", "next_rung_at": "1",
 }  # fmt: skip
 

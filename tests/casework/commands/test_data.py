@@ -7,11 +7,13 @@ from pathlib import Path
 
 from click.testing import CliRunner
 from flask import Flask
+from sqlalchemy import select
 
-from casework.app import SETTINGS
+from casework.app import SETTINGS, opened_app
 from casework.cli import main
 from casework.clock import read_clock
 from casework.database import db
+from casework.models import DatabaseMark
 from casework.running.programs import environment
 from casework.settings import Settings
 from tests.cases import Cases
@@ -19,13 +21,11 @@ from tests.cast import Cast, email
 from tests.sheets import rows_of
 
 
-def test_migrate_creates_a_production_database(tmp_path: Path) -> None:
-    settings = Settings(
-        data=tmp_path, database_url=f"sqlite:///{tmp_path / 'x.db'}", secret_key="k"
-    )
-    said = CliRunner().invoke(main, ["migrate"], env=environment(settings))
+def test_migrate_creates_a_production_database(new_settings: Settings) -> None:
+    said = CliRunner().invoke(main, ["migrate"], env=environment(new_settings))
     assert said.output == "The database is up to date; it is for production.\n"
-    assert (tmp_path / "x.db").exists()
+    with opened_app(new_settings):
+        assert db.session.scalar(select(DatabaseMark.purpose)) == "production"
 
 
 def test_export_writes_what_the_person_may_see(app: Flask, cast: Cast, tmp_path: Path) -> None:

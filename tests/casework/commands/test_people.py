@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import func, select
 
-from casework.app import SETTINGS, create_worker_app
+from casework.app import SETTINGS, opened_app
 from casework.cli import main
 from casework.clock import read_clock
 from casework.database import db
@@ -81,11 +80,9 @@ def test_nobody_gets_no_token(app: Flask) -> None:
     assert db.session.scalars(select(ApiToken)).all() == []
 
 
-def test_an_empty_database_gets_its_first_unit_and_person(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'new.db'}"
-    new = create_worker_app(Settings(data=tmp_path, database_url=url, secret_key="k"))
-    prepare(new)
-    with new.app_context():
+def test_an_empty_database_gets_its_first_unit_and_person(new_settings: Settings) -> None:
+    with opened_app(new_settings) as new:
+        prepare(new)
         assert run(new, "unit", "create", "HTB", "Tỉnh Hà Bình").output == "HTB\n"
         below = ["--kind", "commune", "--parent", "HTB"]
         assert run(new, "unit", "create", "HT1", "Xã Hạ Thôn", *below).exit_code == 0
@@ -93,5 +90,3 @@ def test_an_empty_database_gets_its_first_unit_and_person(tmp_path: Path) -> Non
         assert create(new, "quantri@habinh.example", unit="HTB").exit_code == 0
         top, commune = db.session.scalars(select(Unit).order_by(Unit.id))
         assert (top.kind, commune.parent_id) == ("province", top.id)
-        db.session.remove()
-        db.engine.dispose()

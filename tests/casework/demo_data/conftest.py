@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from tests.casework.demo_data.small import Seeded, opened, play_all
+from casework.app import opened_app
+from tests.casework.demo_data.small import Seeded, play_all
 from tests.conftest import settings_in
 from tests.databases import Databases
 
@@ -21,5 +22,5 @@ def seeded(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Se
 @pytest.fixture
 def province(seeded: Seeded) -> Iterator[Flask]:
     """That database, open for reading."""
-    with opened(seeded.settings) as app:
+    with opened_app(seeded.settings) as app:
         yield app

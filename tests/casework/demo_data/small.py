@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from flask import Flask
 from sqlalchemy import func, select
 
-from casework.app import create_worker_app
+from casework.app import opened_app
 from casework.database import db
 from casework.demo_data.install import install
 from casework.demo_data.plan import plan, starts_at
@@ -33,29 +30,17 @@ class Seeded(NamedTuple):
     refused: list[Refused]
 
 
-@contextmanager
-def opened(settings: Settings) -> Iterator[Flask]:
-    """The database of these settings, with an application around it."""
-    app = create_worker_app(settings)
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
-
-
 def empty(settings: Settings, purpose: Purpose = "demo") -> None:
     """A migrated database without anybody in it."""
-    app = create_worker_app(settings)
-    migrate(app, purpose=purpose)
-    with app.app_context():
-        db.engine.dispose()
+    with opened_app(settings) as app:
+        migrate(app, purpose=purpose)
 
 
 def play_all(settings: Settings) -> Seeded:
     """The whole small history, played into a new database."""
     steps = plan(ends_at=ENDS_AT, generated=SMALL)
     empty(settings)
-    with opened(settings):
+    with opened_app(settings):
         install(starts_at=starts_at(ENDS_AT), ends_at=ENDS_AT)
         player = Player(steps, ends_at=ENDS_AT)
         player.play(lambda _done, _total: None)

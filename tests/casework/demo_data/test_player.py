@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from casework.actions import perform
+from casework.app import opened_app
 from casework.check import check
 from casework.database import db
 from casework.demo_data.install import install
@@ -18,7 +19,7 @@ from casework.demo_data.player import Player, sweep_times
 from casework.demo_data.steps import Step
 from casework.models import Attachment, Case, CaseEvent, Escalation
 from casework.settings import Settings
-from tests.casework.demo_data.small import ENDS_AT, SMALL, Seeded, empty, figures, opened
+from tests.casework.demo_data.small import ENDS_AT, SMALL, Seeded, empty, figures
 from workflows.states import State, Verification
 from workflows.types import CASE_TYPES
 
@@ -73,7 +74,7 @@ def test_an_interrupted_history_goes_on_and_comes_to_the_same(
     expected = figures()
     db.session.remove()
     empty(new_settings)
-    with opened(new_settings):
+    with opened_app(new_settings):
         install(starts_at=starts_at(ENDS_AT), ends_at=ENDS_AT)
         first = Player(seeded.steps, ends_at=ENDS_AT)
         with pytest.raises(Interrupted):
@@ -93,7 +94,7 @@ def _stop_after(cases: int) -> Callable[[int, int], None]:
 def test_a_case_people_have_begun_to_use_is_theirs(new_settings: Settings) -> None:
     steps = plan(ends_at=ENDS_AT, generated=SMALL)[:60]
     empty(new_settings)
-    with opened(new_settings):
+    with opened_app(new_settings):
         install(starts_at=starts_at(ENDS_AT), ends_at=ENDS_AT)
         player = Player(steps, ends_at=ENDS_AT)
         number = steps[0].case
@@ -116,7 +117,7 @@ def test_a_refused_step_leaves_the_rest_of_its_case(new_settings: Settings) -> N
     case = [step for step in steps if step.case == steps[0].case]
     wrong = Step(case[1].at, case[0].case, "accept", "quantri@demo.example")
     empty(new_settings)
-    with opened(new_settings):
+    with opened_app(new_settings):
         install(starts_at=starts_at(ENDS_AT), ends_at=ENDS_AT)
         player = Player([case[0], wrong, *case[2:]], ends_at=ENDS_AT)
         player.play(nothing)

@@ -29,7 +29,7 @@ def test_an_agency_is_a_subordinate_unless_said_otherwise(cast: Cast) -> None:
         ({"name": ENVIRONMENT}, "agencies.name"),
         ({"valid_to": SINCE}, "validity"),
         ({"valid_to": date(2020, 1, 1)}, "validity"),
-        ({"unit_id": 99}, "FOREIGN KEY"),
+        ({"unit_id": 99}, "foreign key"),
     ],
 )
 def test_a_wrong_agency_is_refused(cast: Cast, wrong: dict[str, Any], because: str) -> None:

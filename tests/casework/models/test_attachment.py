@@ -28,7 +28,7 @@ def photo(ref: str, **changes: Any) -> Attachment:
         ({"shown_sha256": "b" * 64}, "both_images"),
         ({"token": "t2"}, "attachments.case_id, attachments.sha256"),
         ({"sha256": "c" * 64}, "attachments.token"),
-        ({"token": "t2", "sha256": "c" * 64, "event_id": 999}, "FOREIGN KEY"),
+        ({"token": "t2", "sha256": "c" * 64, "event_id": 999}, "foreign key"),
     ],
 )
 def test_a_wrong_photo_is_refused(cases: Cases, wrong: dict[str, Any], because: str) -> None:

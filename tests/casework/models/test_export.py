@@ -24,7 +24,7 @@ def export(**changes: Any) -> Export:
     [
         ({"token": "t2", "what": "everything"}, "what"),
         ({}, "exports.token"),
-        ({"token": "t2", "person_id": 99}, "FOREIGN KEY"),
+        ({"token": "t2", "person_id": 99}, "foreign key"),
     ],
 )
 def test_a_wrong_export_is_refused(cast: Cast, wrong: dict[str, Any], because: str) -> None:

@@ -24,4 +24,4 @@ def test_a_second_notice_of_the_same_event_is_refused(cases: Cases) -> None:
 
 def test_a_notice_is_of_something_that_exists(cases: Cases) -> None:
     cases.reported()
-    refuses(Notice(person_id=1, case_id=1, event_id=99, recorded_at=cases.now), "FOREIGN KEY")
+    refuses(Notice(person_id=1, case_id=1, event_id=99, recorded_at=cases.now), "foreign key")

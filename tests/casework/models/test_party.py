@@ -24,4 +24,4 @@ def test_units_reporters_and_confirmers_stand_once(cases: Cases) -> None:
     case_id = row_of(cases.reported()).id
     refuses(CaseUnit(case_id=case_id, unit_id=2), "case_units")
     refuses(CaseReporter(case_id=case_id, person_id=1), "case_reporters")
-    refuses(CaseConfirmer(case_id=case_id, person_id=99), "FOREIGN KEY")
+    refuses(CaseConfirmer(case_id=case_id, person_id=99), "foreign key")

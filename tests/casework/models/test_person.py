@@ -26,7 +26,7 @@ def seat(**changes: Any) -> Membership:
         ({"role": "agency_head"}, "agency_roles_have_an_agency"),
         ({"agency_id": 1}, "agency_roles_have_an_agency"),
         ({"team_id": 1}, "team"),
-        ({"person_id": 99}, "FOREIGN KEY"),
+        ({"person_id": 99}, "foreign key"),
     ],
 )
 def test_a_wrong_seat_is_refused(cast: Cast, wrong: dict[str, Any], because: str) -> None:

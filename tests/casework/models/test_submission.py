@@ -18,4 +18,4 @@ def test_the_same_key_of_the_same_person_is_refused(cases: Cases) -> None:
 
     writes(sent(1), sent(2))
     refuses(sent(1), "submissions.person_id, submissions.key")
-    refuses(sent(3, case=99), "FOREIGN KEY")
+    refuses(sent(3, case=99), "foreign key")

@@ -19,7 +19,7 @@ from tests.cast import SINCE, Cast
         ({"kind": "kingdom"}, "kind"),
         ({"valid_to": SINCE}, "validity"),
         ({"valid_to": date(2020, 1, 1)}, "validity"),
-        ({"parent_id": 99}, "FOREIGN KEY"),
+        ({"parent_id": 99}, "foreign key"),
     ],
 )
 def test_a_wrong_unit_is_refused(cast: Cast, wrong: dict[str, Any], because: str) -> None:

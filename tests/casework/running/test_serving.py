@@ -5,11 +5,11 @@ from __future__ import annotations
 import fcntl
 import socket
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
-from casework.app import create_worker_app
+from casework.app import opened_app
 from casework.migrate import WrongPurpose
 from casework.prepare import prepare
 from casework.running import serving
@@ -40,9 +40,14 @@ def no_supervisor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    data = tmp_path / "data"
-    return Settings(data=data, database_url=f"sqlite:///{data / 'x.db'}", secret_key="k")
+def settings(new_settings: Settings) -> Settings:
+    return replace(new_settings, data=new_settings.data / "data")
+
+
+def made(settings: Settings) -> str:
+    """Create or upgrade the database; what it is for."""
+    with opened_app(settings) as app:
+        return prepare(app)
 
 
 @pytest.fixture
@@ -61,7 +66,7 @@ def test_everything_is_started_on_a_migrated_database(settings: Settings, port: 
     assert [p.name for p in programs] == ["seed", "web", "worker", "ticker", "redis"]
     assert f"127.0.0.1:{port}" in programs[1].command
     assert environ["CASEWORK_REDIS_URL"].startswith("unix://")
-    assert prepare(create_worker_app(settings)) == "demo"
+    assert made(settings) == "demo"
 
 
 def test_a_taken_port_is_refused(settings: Settings) -> None:
@@ -84,7 +89,7 @@ def test_data_that_are_served_already_are_refused(settings: Settings, port: int)
 
 
 def test_a_demo_never_runs_on_a_production_database(settings: Settings, port: int) -> None:
-    prepare(create_worker_app(settings))
+    made(settings)
     with pytest.raises(WrongPurpose, match="production"):
         serve(settings, port=port, purpose="demo")
     assert Started.told is None
