@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app
+from sqlalchemy.engine import make_url
 
 import casework.models  # noqa: F401 -- every table must be known before the first query
 from casework.database import db
-from casework.settings import Settings
+from casework.settings import WEB_THREADS, Settings
 
 SETTINGS = "CASEWORK"
+LOCK_TIMEOUT = "-c lock_timeout=15s"
 
 
 def create_worker_app(
@@ -69,5 +71,17 @@ def current_settings() -> Settings:
 
 
 def _engine_options(url: str) -> dict[str, Any]:
-    """A server may have closed an idle connection; a file never does."""
-    return {} if url.startswith("sqlite") else {"pool_pre_ping": True}
+    """A server may have closed an idle connection; a file never does.
+
+    A process asks for no more connections than it has threads, and waits for another's lock no
+    longer than SQLite's writers do. What the address itself says of ``options`` goes before that.
+    """
+    if url.startswith("sqlite"):
+        return {}
+    waiting = {} if "options" in make_url(url).query else {"options": LOCK_TIMEOUT}
+    return {
+        "pool_pre_ping": True,
+        "pool_size": WEB_THREADS,
+        "max_overflow": 1,
+        "connect_args": {"application_name": "casework", "connect_timeout": 10, **waiting},
+    }

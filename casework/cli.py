@@ -10,13 +10,14 @@ from importlib import import_module
 import click
 
 import casework.commands
+from casework.durability import Careless
 from casework.errors import CaseworkError
 from casework.migrate import WrongPurpose
 from casework.running.port import PortTaken
 from casework.running.serving import AlreadyServed
 from casework.settings import InvalidSettings
 
-REFUSALS = (CaseworkError, InvalidSettings, PortTaken, AlreadyServed, WrongPurpose)
+REFUSALS = (CaseworkError, Careless, InvalidSettings, PortTaken, AlreadyServed, WrongPurpose)
 
 
 class Spoken(click.Group):

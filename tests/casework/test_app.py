@@ -11,7 +11,7 @@ from sqlalchemy import select
 from casework.app import SETTINGS, create_worker_app, current_settings
 from casework.database import db
 from casework.models import DatabaseMark
-from casework.settings import InvalidSettings, Settings
+from casework.settings import WEB_THREADS, InvalidSettings, Settings
 
 
 def test_it_knows_its_settings(app: Flask, test_settings: Settings) -> None:
@@ -49,3 +49,16 @@ def test_a_wrong_environment_stops_the_start(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("CASEWORK_REDDIS_URL", "redis://x")
     with pytest.raises(InvalidSettings, match="CASEWORK_REDDIS_URL"):
         create_worker_app()
+
+
+def test_a_process_asks_a_server_for_a_connection_a_thread_and_waits_as_long_as_on_a_file() -> None:
+    kept = Settings(database_url="postgresql+psycopg://db/casework", secret_key="k")
+    options = create_worker_app(kept).config["SQLALCHEMY_ENGINE_OPTIONS"]
+    assert options["pool_size"] == WEB_THREADS
+    assert options["connect_args"]["options"] == "-c lock_timeout=15s"
+
+
+def test_what_the_address_says_of_a_connection_stands() -> None:
+    url = "postgresql+psycopg://db/casework?options=-csynchronous_commit%3Dremote_apply"
+    options = create_worker_app(Settings(database_url=url, secret_key="k")).config
+    assert "options" not in options["SQLALCHEMY_ENGINE_OPTIONS"]["connect_args"]
