@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session, scoped_session
 
 from casework.models import OutboxItem
@@ -75,6 +75,19 @@ def claim(session: Writing, *, now: datetime) -> Claim | None:
         item.fault = item.fault or DIED
         session.flush()
     return None
+
+
+def renew(session: Writing, topic: str, subject_id: int, *, now: datetime) -> None:
+    """Long work goes on: its holder has the whole lease again, so that no other takes it up."""
+    session.execute(
+        update(OutboxItem)
+        .where(
+            OutboxItem.topic == topic,
+            OutboxItem.subject_id == subject_id,
+            OutboxItem.done_at.is_(None),
+        )
+        .values(due_at=now + LEASE)
+    )
 
 
 def finish(session: Writing, held: Claim, *, now: datetime) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from workflows.limits import Limit, Source, Term
 from workflows.words import Label
@@ -132,6 +132,14 @@ class TypeTerms:
             raise ValueError(f"terms are for the stages {', '.join(TIMED_STAGES)}, each once")
 
 
+class Shift(NamedTuple):
+    """An event, by its seq, that moved a due date, and from when to when."""
+
+    seq: int
+    before: datetime
+    after: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """One clock of a case. The key is stable and unique within the case.
@@ -142,7 +150,8 @@ class Clock:
     before, ends at paused_until. first_breached_at stays though a later extension cures the breach.
     policy_version, calendar_version: of the rules it was last reckoned with.
     days_late: working days after the current due date, at the end or by now, without those that
-    began suspended. A lapse clock is never late: silence is not a failure.
+    began suspended; what was late by an older calendar stays late. A lapse clock is never late:
+    silence is not a failure. shifts: how the original due date became the current one.
     """
 
     key: str
@@ -167,6 +176,7 @@ class Clock:
     ended_seq: int | None
     first_breached_at: datetime | None
     days_late: int
+    shifts: tuple[Shift, ...] = ()
 
     @property
     def closed_suspensions(self) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workflows.calendar import WorkCalendar
-from workflows.clocks import PAUSED_WITH_THE_CASE, Clock, ClockKind, Holder, Moment, Span
+from workflows.clocks import PAUSED_WITH_THE_CASE, Clock, ClockKind, Holder, Moment, Shift, Span
 from workflows.counting import days_late, due_after
 from workflows.limits import Limit, Term
 from workflows.policy import Policy
@@ -37,6 +37,9 @@ class Run:
     due_original: datetime = field(init=False)
     due: datetime = field(init=False)
     reckoned_at: datetime = field(init=False)
+    shifts: tuple[Shift, ...] = ()
+    late_before: int = 0
+    late_since: datetime | None = None
     _reckoned: tuple[object, ...] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -60,12 +63,27 @@ class Run:
 
         Most moments change nothing that a due date depends on; then the one found before holds.
         """
+        if calendar.version != self.calendar.version:
+            self._keep_lateness(moment.at)
         self.pauses, self.calendar = pauses, calendar
         limits, suspended = self.limits + self.extensions, self.suspended
         if (known := (limits, suspended, calendar.version)) != self._reckoned:
-            self._reckoned = known
-            self.due = due_after(self.start.at, limits, suspended, calendar)
+            due = due_after(self.start.at, limits, suspended, calendar)
+            if self._reckoned is not None and due != self.due:
+                self.shifts += (Shift(moment.seq, self.due, due),)
+            self._reckoned, self.due = known, due
         self.reckoned_at = moment.at
+
+    def days_late(self, until: datetime, calendar: WorkCalendar) -> int:
+        """Working days late by then; a lapse clock is never late: silence is not a failure."""
+        if self.kind is ClockKind.LAPSE:
+            return 0
+        since = self.due if self.late_since is None else max(self.due, self.late_since)
+        return self.late_before + days_late(since, until, calendar, self.suspended)
+
+    def _keep_lateness(self, at: datetime) -> None:
+        """A newer calendar counts from here on; what was late by the one before stays late."""
+        self.late_before, self.late_since = self.days_late(at, self.calendar), at
 
     def note_breach(self, now: datetime) -> None:
         """Remember when the due date first passed; later changes do not undo that.
@@ -92,10 +110,7 @@ class Run:
         spans = self.suspended
         paused = self.ended is None and any(start <= now < end for start, end in spans)
         end = self.ended
-        late = 0
-        if self.kind is not ClockKind.LAPSE:
-            until, by = (now, calendar) if end is None else (end.at, self.calendar)
-            late = days_late(self.due, until, by, spans)
+        late = self.days_late(*((now, calendar) if end is None else (end.at, self.calendar)))
         return Clock(
             key=self.key,
             kind=self.kind,
@@ -119,4 +134,5 @@ class Run:
             ended_seq=None if end is None else end.seq,
             first_breached_at=self.breached_at,
             days_late=late,
+            shifts=self.shifts,
         )

@@ -39,9 +39,14 @@ class CalendarRow(Shape):
     provisional = Choice((YES, NO))
 
 
-class CalendarSaving(Shape):
-    """What the preview sends back when it is confirmed."""
+class CalendarBase(Shape):
+    """Which version a page was filled in from."""
 
     base = Id()
+
+
+class CalendarSaving(CalendarBase):
+    """What the preview sends back when it is confirmed."""
+
     changes = Words(LONGEST_SHEET)
     note = Words(LINE)

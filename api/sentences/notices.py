@@ -74,6 +74,7 @@ NOTICES: Mapping[str, Said] = {
     "assessed": later("Đã phân loại."),
     "assigned": later("Đã giao cơ quan xử lý."),
     "attached": later("Có ảnh mới."),
+    "calendar_applied": later("Lịch làm việc thay đổi, hạn được tính lại."),
     "category_asked": later("Có đề nghị đổi lĩnh vực chờ duyệt."),
     "category_decided": _category,
     "closed": later("Đã kết thúc, dù cơ sở báo chưa xong."),

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 
 from casework.actions.assignment import chosen_agencies
 from casework.actions.perform import Turn, command
-from casework.casefile import open_file
+from casework.adopting import open_to_change
 from casework.errors import BadInput
 from casework.events.closing import Closed, Lapsed, Objected, ObjectionDismissed, Reopened
 from casework.events.intake import VoiceLeft
@@ -72,7 +72,9 @@ def _leave(turn: Turn, joined: int) -> None:
     """Undo the merge: the other case, and any it was merged into since, lose these voices."""
     here: int | None = joined
     while here is not None:
-        other = open_file(turn.file.session, linked_case(turn.file.session, here), now=turn.now)
+        other = open_to_change(
+            turn.file.session, linked_case(turn.file.session, here), now=turn.now
+        )
         record(
             other,
             VoiceLeft(case_id=turn.file.row.id, voices=turn.file.state.voices),

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from casework.casefile import CaseFile, open_file
+from casework.adopting import open_to_change
+from casework.casefile import CaseFile
 from casework.database import db
 from casework.each import each
 from casework.events.beside import Escalated
@@ -61,7 +62,7 @@ def _climb_all(cases: list[int], now: datetime) -> int:
 def escalate_case(case_id: int, *, now: datetime) -> int:
     """Climb what is due on one case; the lock on its row and the unique rung make it once."""
     with unit_of_work() as session:
-        file = open_file(session, linked_case(session, case_id), now=now)
+        file = open_to_change(session, linked_case(session, case_id), now=now)
         rows = _rows_due(file)
         climbed = sum(
             _climb(file, clock, rows[clock.key]) for clock in file.clocks() if clock.key in rows

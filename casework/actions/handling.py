@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from casework.actions.confirming import ask_to_confirm
 from casework.actions.perform import Turn, command
-from casework.casefile import open_file
+from casework.adopting import open_to_change
 from casework.errors import BadInput
 from casework.events.handling import FeedbackGiven, FeedbackRelayed, Resolved, ReworkAsked
 from casework.models import Attachment, CaseEvent
@@ -91,7 +91,7 @@ def _relay(turn: Turn, told: str) -> None:
     waiting = merged_cases(turn.file.session, turn.file.row.id)
     for row in waiting:
         waiting += merged_cases(turn.file.session, row.id)
-        other = open_file(turn.file.session, row, now=turn.now)
+        other = open_to_change(turn.file.session, row, now=turn.now)
         record(
             other,
             FeedbackRelayed(from_case_id=turn.file.row.id),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from casework.casefile import CaseFile, open_file
+from casework.adopting import open_to_change
+from casework.casefile import CaseFile
 from casework.errors import BadInput, NotAllowed, NotFound, Stale
 from casework.events import Event
 from casework.models import CaseEvent
@@ -96,7 +97,7 @@ def perform(
     """
     with unit_of_work() as session:
         row = case_to_change(session, ref, actor=actor)
-        file = open_file(session, row, now=now)
+        file = open_to_change(session, row, now=now)
         turn = take_turn(file, action, actor=actor, version=version)
         COMMANDS[action](turn, **inputs)
         settle(file)

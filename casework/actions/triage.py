@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from casework.actions.perform import Turn, command
 from casework.actions.report import Report, begin, write_text
-from casework.casefile import open_file
+from casework.adopting import open_to_change
 from casework.directory import agency_ids
 from casework.errors import BadInput, NotFound
 from casework.events.intake import SplitOff, VoiceJoined
@@ -92,7 +92,7 @@ def merge(turn: Turn, *, into: str) -> None:
         raise BadInput("into", unseen.because) from unseen
     if target.id == file.row.id or State(target.state) in ANSWERED:
         raise BadInput("into", ANSWERED_ALREADY)
-    other = open_file(file.session, target, now=turn.now)
+    other = open_to_change(file.session, target, now=turn.now)
     if turn.standing not in other.standings(turn.actor):
         raise BadInput(
             "into",

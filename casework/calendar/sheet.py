@@ -20,6 +20,7 @@ from workflows.words import Label
 COLUMNS: Final = ("date", "working", "vi", "en", "source", "provisional")
 AS_THE_WEEK: Final = "week"
 MOST_ROWS: Final = 2_000
+MOST_BYTES: Final = 200_000
 _YES_OR_NO: Final = {"yes": True, "no": False}
 
 _WRONG_COLUMNS = Label(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.database import Model
@@ -42,11 +42,11 @@ class CalendarRollout(Model):
     """How far a version has been applied to the cases whose deadlines it may move.
 
     ``cases`` lay in its way when it was saved; ``seen`` of them were looked at, up to
-    ``last_case_id``, and ``moved`` got an event. A run that dies goes on from there.
+    ``last_case_id``, whence a run that died goes on. ``moved`` cases got an event of it, those
+    that somebody's command brought up to date before the run among them.
     """
 
     __tablename__ = "calendar_rollouts"
-    __table_args__ = (CheckConstraint("moved <= seen", name="moved_are_seen"),)
 
     version_id: Mapped[int] = mapped_column(ForeignKey("calendar_versions.id"), primary_key=True)
     cases: Mapped[int]

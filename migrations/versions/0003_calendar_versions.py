@@ -61,7 +61,6 @@ def upgrade() -> None:
         sa.Column("moved", Int64, nullable=False),
         sa.Column("last_case_id", Int64, nullable=False),
         sa.Column("ended_at", UTCDateTime(), nullable=True),
-        sa.CheckConstraint("moved <= seen", name=op.f("ck_calendar_rollouts_moved_are_seen")),
         sa.ForeignKeyConstraint(
             ["version_id"], ["calendar_versions.id"], name=op.f("fk_calendar_rollouts_version_id")
         ),

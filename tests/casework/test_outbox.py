@@ -22,6 +22,7 @@ from casework.outbox import (
     fail,
     finish,
     put,
+    renew,
     wait_after,
     work_is_due,
 )
@@ -107,6 +108,19 @@ def test_held_work_is_taken_again_only_when_the_lease_is_over(app: Flask, now: d
     assert take(now + LEASE - INSTANT) is None
     second = taken(now + LEASE)
     assert (second.id, second.tries) == (first.id, first.tries + 1)
+
+
+def test_long_work_renews_its_lease_and_what_is_done_stays_done(app: Flask, now: datetime) -> None:
+    ask(now, 1)
+    held = taken(now)
+    with unit_of_work() as session:
+        renew(session, "photo", 1, now=now + LEASE)
+    assert take(now + LEASE) is None
+    assert item().due_at == now + 2 * LEASE
+    end(held, now + LEASE)
+    with unit_of_work() as session:
+        renew(session, "photo", 1, now=now + 9 * LEASE)
+    assert item().due_at == now + 2 * LEASE
 
 
 def test_failed_work_waits_and_keeps_its_fault(app: Flask, now: datetime) -> None:

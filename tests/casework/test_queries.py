@@ -7,15 +7,18 @@ from sqlalchemy import select
 
 from casework.database import db
 from casework.errors import NotFound
-from casework.models import Case, CaseText
+from casework.models import Case, CaseClock, CaseText
 from casework.queries import (
     case_to_change,
+    cases_with_clocks,
+    hold_every_case,
     merged_cases,
     open_refs,
     ref_is_taken,
     visible_case,
     visible_rows,
 )
+from casework.unit_of_work import unit_of_work
 from casework.units import read_tree
 from tests.cases import Cases
 from tests.casework.stored import row_of
@@ -68,3 +71,18 @@ def test_a_number_is_taken_whoever_may_see_it(cases: Cases) -> None:
     assert ref_is_taken(db.session, cases.reported())
     assert not ref_is_taken(db.session, "SMY-2026-222222")
     assert len(db.session.scalars(select(Case.ref)).all()) == 1
+
+
+def test_cases_are_found_by_their_clocks_the_oldest_first_and_each_once(cases: Cases) -> None:
+    first, second = cases.reported(), cases.reported()
+    found = cases_with_clocks(db.session, CaseClock.ended_at.is_(None))
+    assert [row.ref for row in found] == [first, second]
+    assert cases_with_clocks(db.session, CaseClock.kind == "directive") == []
+
+
+def test_holding_every_case_keeps_readers_going(cases: Cases) -> None:
+    ref = cases.reported()
+    with unit_of_work() as session:
+        hold_every_case(session)
+        with db.engine.connect() as other:
+            assert other.scalar(select(Case.ref)) == ref

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from casework.database import db
-from casework.models import CalendarDay, CalendarRollout, CalendarVersion
+from casework.models import CalendarDay, CalendarVersion
 from tests.casework.models.refusal import refuses, refuses_statement, writes
 from tests.cast import Cast
 
@@ -55,8 +55,3 @@ def test_what_is_written_stays(cast: Cast, table: str) -> None:
     column = "note = 'x'" if table == "calendar_versions" else "working = (1 = 1)"
     refuses_statement(f"UPDATE {table} SET {column}", "stays as it is")  # noqa: S608 -- typed here
     refuses_statement(f"DELETE FROM {table}", "stays as it is")  # noqa: S608 -- typed here
-
-
-def test_no_more_cases_can_have_moved_than_were_looked_at(cast: Cast) -> None:
-    refuses(CalendarRollout(version_id=1, cases=5, seen=1, moved=2), "moved_are_seen")
-    writes(CalendarRollout(version_id=1, cases=5, seen=2, moved=2))
