@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from casework.clock import read_clock
 from casework.database import db
-from casework.outbox import Claim, claim, fail, finish, work_is_due
+from casework.outbox import Claim, GivenUp, claim, fail, finish, work_is_due
 from casework.topics import HANDLERS, Handler
 from casework.unit_of_work import unit_of_work
 
@@ -32,8 +32,9 @@ def _work_one(handlers: Mapping[str, Handler]) -> bool:
     fault = _fault_of(handlers, held)
     with unit_of_work() as session:
         now = read_clock(session())
-        if fault:
-            fail(session, held, fault, now=now)
+        if fault is not None:
+            given_up = isinstance(fault, GivenUp)
+            fail(session, held, _words(fault), now=now, for_good=given_up)
         else:
             finish(session, held, now=now)
     return True
@@ -48,14 +49,18 @@ def _take() -> Claim | None:
         return claim(session, now=read_clock(session()))
 
 
-def _fault_of(handlers: Mapping[str, Handler], held: Claim) -> str:
-    """Run the handler; what went wrong in words, or nothing."""
+def _fault_of(handlers: Mapping[str, Handler], held: Claim) -> Exception | None:
+    """Run the handler; what went wrong, or nothing."""
     try:
         handlers[held.topic](held.subject_id, now=held.at)
     except Exception as fault:
         logger.exception("%s %s failed, try %d", held.topic, held.subject_id, held.tries)
-        return f"{type(fault).__name__}: {fault}"
+        return fault
     finally:
         # A handler that only read must not hold its snapshot open while the next one works.
         db.session.rollback()
-    return ""
+    return None
+
+
+def _words(fault: Exception) -> str:
+    return f"{type(fault).__name__}: {fault}"

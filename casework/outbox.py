@@ -30,6 +30,10 @@ LONGEST_FAULT = 2_000
 DIED = "The worker died each time before it could say why."
 
 
+class GivenUp(Exception):
+    """Raised by a handler: trying again would change nothing."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """An item held by lease since ``at``; ``tries`` tells its holder from the next one."""
@@ -98,16 +102,19 @@ def finish(session: Writing, held: Claim, *, now: datetime) -> None:
         item.fault = None
 
 
-def fail(session: Writing, held: Claim, fault: str, *, now: datetime) -> None:
+def fail(
+    session: Writing, held: Claim, fault: str, *, now: datetime, for_good: bool = False
+) -> None:
     """Try again after a longer and longer wait; after the twelfth time it is dead, in plain sight.
 
-    A holder whose lease was over says nothing: the item is somebody else's now.
+    A holder whose lease was over says nothing: the item is somebody else's now. ``for_good``:
+    there is no second try.
     """
     item = _open_item(session, held)
     if item is None or item.tries != held.tries:
         return
     item.fault = fault[:LONGEST_FAULT]
-    if item.tries >= MOST_TRIES:
+    if for_good or item.tries >= MOST_TRIES:
         item.dead_at = now
     else:
         item.due_at = now + wait_after(item.tries)

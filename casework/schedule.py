@@ -15,6 +15,8 @@ from casework.actions.lapse import lapse_due
 from casework.clock import database_now
 from casework.drain import drain
 from casework.files import collect_garbage
+from casework.notify.dead import bury
+from casework.notify.letters import gather
 from casework.past import past_under_way
 
 EACH_ROUND = timedelta(0)
@@ -40,6 +42,8 @@ RECURRING = (
     Recurring(
         "lapse", timedelta(minutes=1), lambda now: 0 if past_under_way() else lapse_due(now=now)
     ),
+    Recurring("gather", EACH_ROUND, lambda now: gather(now=now)),
+    Recurring("bury", timedelta(minutes=1), lambda now: bury(now=now)),
     Recurring("drain", EACH_ROUND, lambda _now: drain(limit=ONE_ROUND)),
     Recurring("collect_garbage", timedelta(hours=6), lambda _now: collect_garbage()),
 )

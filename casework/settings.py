@@ -54,6 +54,16 @@ class Settings:
         """The local time of the day's one digest."""
         return time.fromisoformat(self.digest_at)
 
+    @property
+    def allowed_schemes(self) -> frozenset[str]:
+        """The kinds of channel the administrator allows."""
+        return _listed(self.channel_schemes)
+
+    @property
+    def listed_hosts(self) -> frozenset[str]:
+        """The hosts a webhook may reach."""
+        return _listed(self.webhook_hosts)
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
         """Read the environment; raises InvalidSettings for anything it does not know."""
@@ -85,6 +95,10 @@ class Settings:
                 "data": self.data.absolute(),
             }
         )
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(filter(None, (each.strip().lower() for each in text.split(","))))
 
 
 def _read(name: str, text: str, kind: type) -> object:

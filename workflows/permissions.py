@@ -28,6 +28,7 @@ class Permission(StrEnum):
     DESK_VIEW = "desk:view"
     EXPORT_MAKE = "export:make"
     INBOX_VIEW = "inbox:view"
+    LETTER_MEND = "letter:mend"
     MINE_VIEW = "mine:view"
     NOTICE_READ = "notice:read"
     PERSON_MANAGE = "person:manage"
@@ -50,6 +51,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.EXPORT_MAKE:      _COMMITTEE_SIDE,
     # A committee reads the inbox because a vacant coordinator's duties pass to it.
     Permission.INBOX_VIEW:       _COMMITTEE_SIDE,
+    Permission.LETTER_MEND:   frozenset({Role.ADMIN, Role.COORDINATOR}),
     Permission.MINE_VIEW:        frozenset({Role.COLLABORATOR}),
     Permission.NOTICE_READ:      frozenset(Role),
     Permission.PERSON_MANAGE:    frozenset({Role.ADMIN}),

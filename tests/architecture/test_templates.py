@@ -40,7 +40,9 @@ def test_the_search_knows_inline_code(template: str, expected: list[str]) -> Non
 
 
 def test_no_template_has_inline_code() -> None:
-    templates = sorted((ROOT / "templates").rglob("*.html"))
+    """A mail has no style sheet, and meets no policy of ours."""
+    pages = (ROOT / "templates").rglob("*.html")
+    templates = sorted(path for path in pages if path.parent.name != "mail")
     assert templates
     found = {
         path.relative_to(ROOT).as_posix(): bad

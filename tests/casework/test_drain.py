@@ -18,7 +18,7 @@ from casework.clock import read_clock
 from casework.database import db
 from casework.drain import drain
 from casework.models import OutboxItem
-from casework.outbox import put
+from casework.outbox import GivenUp, put
 from casework.unit_of_work import unit_of_work
 
 HOLD = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "LOCK TABLE outbox IN EXCLUSIVE MODE"}
@@ -59,6 +59,17 @@ def test_it_works_until_nothing_is_due(app: Flask) -> None:
     assert handler.seen == [1, 2, 3]
     assert all(row.done_at for row in items().values())
     assert drain(handlers={"photo": handler}) == 0
+
+
+def test_what_is_given_up_has_no_second_try(app: Flask) -> None:
+    def refuse(subject_id: int, *, now: datetime) -> None:
+        raise GivenUp("refused 550")
+
+    ask(1)
+    assert drain(handlers={"photo": refuse}) == 1
+    item = items()[1]
+    assert (item.tries, item.fault) == (1, "GivenUp: refused 550")
+    assert item.dead_at is not None
 
 
 def test_it_stops_at_its_limit(app: Flask) -> None:

@@ -11,8 +11,10 @@ from casework.database import db
 from casework.schedule import EACH_ROUND, RECURRING
 
 
-def test_escalations_lapses_and_the_outbox_recur() -> None:
-    assert {"sweep", "lapse", "drain", "collect_garbage"} <= {job.name for job in RECURRING}
+def test_escalations_lapses_letters_and_the_outbox_recur() -> None:
+    assert {"sweep", "lapse", "gather", "bury", "drain", "collect_garbage"} <= {
+        job.name for job in RECURRING
+    }
 
 
 def test_names_are_unique() -> None:

@@ -25,6 +25,7 @@ TYPED = {
     "desk:view": "agency_officer agency_head",
     "export:make": "coordinator committee",
     "inbox:view": "coordinator committee",
+    "letter:mend": "coordinator admin",
     "mine:view": "collaborator",
     "notice:read": CASE_ROLES + " auditor admin",
     "person:manage": "admin",
