@@ -6,13 +6,13 @@ from flask import Blueprint, render_template, request
 
 from api.guard import needs
 from api.schemas.calendar import CalendarYear
-from api.session import today
+from api.session import current_actor, today
 from api.views import calendar as shown
 from casework.calendar.changes import differences
 from casework.calendar.stored import calendar_of, current_calendar
 from casework.database import db
 from casework.lists.calendar import version, versions
-from workflows.permissions import Permission
+from workflows.permissions import Permission, may
 
 blueprint = Blueprint("calendar", __name__)
 
@@ -31,6 +31,7 @@ def year() -> str:
         rows=shown.rows(calendar, chosen),
         unannounced=shown.unannounced(calendar, chosen),
         version=version(db.session, calendar.version),
+        may_edit=may(current_actor(), Permission.CALENDAR_MANAGE),
     )
 
 

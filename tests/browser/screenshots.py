@@ -44,6 +44,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/admin/agencies/new", "{first}", "/admin/units", "/admin/units/new", "{first}",
         "/admin/units/teams", "/admin/units/teams/new", "{first}",
         "/calendar", "/calendar?year=2027", "/calendar/versions", "/calendar/versions/1",
+        "/calendar/edit?year=2026", "/calendar/edit?year=2027",
     ),
     "kiemsoat.lamvan": ("/notifications", "/board"),
 }  # fmt: skip
