@@ -13,11 +13,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-long check fmt lock screenshots translations bench clean needs
+.PHONY: help setup demo serve test test-postgresql test-long check fmt lock screenshots translations bench clean needs
 .DELETE_ON_ERROR:
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 setup: .venv/dev.stamp ## install everything into .venv (again when a lock file changes)
 
@@ -27,16 +27,16 @@ demo: .venv/run.stamp ## start the whole service with invented data; prints addr
 serve: .venv/run.stamp ## start the service on its own database
 	@$(BIN)/casework serve
 
-test: .venv/dev.stamp needs ## run the tests (a few minutes)
+test: .venv/dev.stamp needs ## run the tests on SQLite, then those that touch a database on PostgreSQL
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/long
+	$(MAKE) test-postgresql
+
+test-postgresql: .venv/dev.stamp ## only the second half of that
+	TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/long --ignore tests/browser
 
 test-long: .venv/dev.stamp needs ## run the long tests: kills, crawls, fuzzing
-	@if [ -n "$$(find tests/long -name 'test_*.py' 2>/dev/null)" ]; then \
-		echo "$(BIN)/pytest -n $(WORKERS) tests/long"; \
-		$(BIN)/pytest -n $(WORKERS) tests/long; \
-	else \
-		echo "There are no long tests yet: tests/long is empty, nothing was run."; \
-	fi
+	$(BIN)/pytest -n $(WORKERS) tests/long
+	TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) tests/long
 
 check: .venv/dev.stamp ## check format, style, types, layers and the shape of the project
 	$(BIN)/ruff format --check .

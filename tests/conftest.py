@@ -16,7 +16,7 @@ from casework.app import opened_app
 from casework.migrate import migrate
 from casework.settings import Settings
 from tests.cast import Cast, install_cast
-from tests.databases import KIND, SERVER, Databases, databases_in
+from tests.databases import KIND, KINDS, SERVER, Databases, databases_in
 from tests.postgres_server import private_postgres
 
 settings.register_profile(
@@ -30,9 +30,14 @@ MORNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 
 def pytest_configure(config: pytest.Config) -> None:
     """One server a run, which the workers of the run are told of by the environment."""
+    if KIND not in KINDS:
+        raise pytest.UsageError(f"TEST_DATABASE is one of {', '.join(KINDS)}, not {KIND}")
     if KIND == "postgresql" and not os.environ.get(SERVER):
         server = ExitStack()
-        os.environ[SERVER] = server.enter_context(private_postgres())
+        try:
+            os.environ[SERVER] = server.enter_context(private_postgres())
+        except FileNotFoundError as missing:
+            raise pytest.UsageError(str(missing)) from missing
         config.add_cleanup(server.close)
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
 KIND = os.environ.get("TEST_DATABASE", "sqlite")
+KINDS = ("sqlite", "postgresql")
 SERVER = "TEST_DATABASE_URL"
 
 
@@ -137,7 +138,4 @@ def _file(url: str) -> Path:
 
 def databases_in(folder: Path) -> Databases:
     """As ``TEST_DATABASE`` says; the folder is for files."""
-    if KIND == "postgresql":
-        return OnServer(os.environ[SERVER])
-    assert KIND == "sqlite", f"TEST_DATABASE is sqlite or postgresql, not {KIND}"
-    return Files(folder)
+    return OnServer(os.environ[SERVER]) if KIND == "postgresql" else Files(folder)
