@@ -1,4 +1,4 @@
-"""Who sits where on one day: asked one by one for one case, or read at once for many."""
+"""Who sits where on one day, and who stands in: asked for one case, or read at once for many."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
 from casework.models import Membership
 from casework.seats import Reading, agency_people, desk_pair, desks, holders, in_term
+from casework.substitution import OFFICES, agency, office, running, stand_ins
 from workflows.actors import AGENCY_ROLES, Role
 from workflows.facts import Desk
 
@@ -24,10 +25,10 @@ class Seating(Protocol):
         """As ``casework.seats.desks``."""
 
     def holders(self, role: Role, unit_id: int) -> frozenset[int]:
-        """The people with this role in this unit."""
+        """The people with this role in this unit, and who stands in for them there."""
 
     def members(self, roles: Iterable[Role], agencies: Iterable[int]) -> frozenset[int]:
-        """The people with one of these roles in these agencies."""
+        """The people with one of these roles in these agencies, and who stands in for them."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,13 @@ class AskedSeating:
         return desks(self.session, lineage, on=self.on)
 
     def holders(self, role: Role, unit_id: int) -> frozenset[int]:
-        return holders(self.session, role, (unit_id,), on=self.on)
+        people = holders(self.session, role, (unit_id,), on=self.on)
+        return people | stand_ins(self.session, people, office(unit_id), on=self.on)
 
     def members(self, roles: Iterable[Role], agencies: Iterable[int]) -> frozenset[int]:
-        return agency_people(self.session, roles, agencies, on=self.on)
+        places = tuple(agencies)
+        people = agency_people(self.session, roles, places, on=self.on)
+        return people | stand_ins(self.session, people, agency(places), on=self.on)
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,23 @@ def read_seating(session: Reading, *, on: date) -> WholeSeating:
             Membership.role, Membership.unit_id, Membership.agency_id, Membership.person_id
         ).where(Membership.role.in_(TOLD), in_term(on))
     )
-    for role, unit, agency, person in rows:
+    for role, unit, agency_id, person in rows:
         in_units[role, unit].add(person)
-        in_agencies[role, agency].add(person)
+        in_agencies[role, agency_id].add(person)
     coordinated = {unit for role, unit in in_units if role == Role.COORDINATOR}
+    away = running(session, on=on)
+    if away:
+        _seat_stand_ins(in_units, [role.value for role in OFFICES], away)
+        _seat_stand_ins(in_agencies, [role.value for role in AGENCY_ROLES], away)
     return WholeSeating(in_units, in_agencies, coordinated)
+
+
+def _seat_stand_ins(
+    seats: dict[tuple[str, Any], set[int]], roles: Sequence[str], away: Mapping[int, int]
+) -> None:
+    """Put each substitute beside whom they stand in for, where they hold a seat themselves."""
+    for place in {place for _, place in seats}:
+        here = [seats[role, place] for role in roles if (role, place) in seats]
+        everybody = frozenset().union(*here)
+        for people in here:
+            people.update({away[person] for person in people if person in away} & everybody)
