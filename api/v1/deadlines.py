@@ -11,6 +11,7 @@ from api.guard import needs
 from api.session import current_actor, request_now
 from api.views.case_clocks import readable_clocks
 from api.views.deadline import explained
+from api.views.shifts import moved_values
 from casework.database import db
 from casework.errors import NotAllowed
 from casework.lists.case import read_case
@@ -28,6 +29,10 @@ def index(ref: str) -> Any:
         raise NotAllowed
     return {
         "deadlines": [
-            explained(clock, reading.file.calendar_of(clock)) for clock in readable_clocks(reading)
+            {
+                **explained(clock, reading.file.calendar_of(clock)),
+                "moves": moved_values(clock, reading),
+            }
+            for clock in readable_clocks(reading)
         ]
     }

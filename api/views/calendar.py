@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from api.filters import day, exact, weekday
+from api.filters import day, weekday
 from api.language import say
 from api.sentences.clocks import clock_name
-from api.views.deadline import tells_hour
+from api.views.deadline import due_words_of
 from casework.calendar.changes import Difference
 from casework.previewing import CaseMove
 from workflows.calendar import Day, WorkCalendar
-from workflows.clocks import Clock
 from workflows.moves import Move
 
 _MONTHS = range(1, 13)
@@ -75,10 +74,13 @@ def years(calendar: WorkCalendar, shown: int, today: date) -> list[int]:
     return sorted(known | {shown, today.year, today.year + 1})
 
 
-def unannounced(calendar: WorkCalendar, year: int, *, since: date = date.min) -> str:
+def unannounced(
+    calendar: WorkCalendar, year: int, *, since: date = date.min, until: date = date.max
+) -> str:
     """What is said of a year with days off that are not official, or nothing.
 
-    A year of which nothing is official is said as a whole; else the days are, from ``since`` on.
+    A year of which nothing is official is said as a whole; else its days from ``since`` to
+    ``until`` are.
     """
     days = [each for each in calendar.exceptions.values() if each.date.year == year]
     if days and all(each.provisional for each in days):
@@ -88,7 +90,9 @@ def unannounced(calendar: WorkCalendar, year: int, *, since: date = date.min) ->
                 year=year,
             )
         )
-    open_ones = sorted(each.date for each in days if each.provisional and each.date >= since)
+    open_ones = sorted(
+        each.date for each in days if each.provisional and since <= each.date <= until
+    )
     if not open_ones:
         return ""
     named = ", ".join(day(each) for each in open_ones)
@@ -109,17 +113,12 @@ def move_rows(found: Iterable[CaseMove], now: datetime) -> list[MoveRow]:
         MoveRow(
             each.ref,
             clock_name(each.move.before),
-            _due(each.move.before),
-            _due(each.move.after),
+            due_words_of(each.move.before.due_current, each.move.before),
+            due_words_of(each.move.after.due_current, each.move.before),
             _effect(each.move, now),
         )
         for each in found
     ]
-
-
-def _due(clock: Clock) -> str:
-    """The day, and the hour where the term is one of hours and it may be told."""
-    return exact(clock.due_current) if tells_hour(clock) else day(clock.due_current)
 
 
 def _effect(move: Move, now: datetime) -> str:

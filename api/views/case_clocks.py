@@ -10,8 +10,10 @@ from flask_babel import gettext as _
 from api.filters import day, exact
 from api.language import many
 from api.sentences.clocks import clock_name
+from api.views.calendar import unannounced
 from api.views.deadline import explained, in_hours, strip, tells_hour
 from api.views.lateness import ON_TIME, Lateness, due_words, lateness
+from api.views.shifts import moved
 from casework.events.base import Circle
 from casework.events.beside import Escalated
 from casework.lists.case import CaseReading
@@ -164,13 +166,25 @@ def _deadline_view(clock: Clock, reading: CaseReading) -> dict[str, Any]:
         "explain_href": "",
         "anchor": anchor(clock),
         "sentence": told["sentence"],
-        "provisional": told["provisional"],
+        "provisional": _unannounced(clock, reading),
+        "moved": moved(clock, reading),
         "strip": strip(clock, reading.file.calendar_of(clock)),
         "ended": _ended(clock.ended_at),
         "breached": day(clock.first_breached_at) if clock.first_breached_at else "",
         "days_late": clock.days_late,
         "hours": all(limit.unit is TimeUnit.WORKING_HOUR for limit in clock.limits),
     }
+
+
+def _unannounced(clock: Clock, reading: CaseReading) -> list[str]:
+    """What is not official of the years a running clock counts through; what ended stays."""
+    if clock.ended_at is not None:
+        return []
+    calendar = reading.file.calendar
+    first, last = calendar.local_date(clock.started_at), calendar.local_date(clock.due_current)
+    years = range(first.year, last.year + 1)
+    said = (unannounced(calendar, year, since=first, until=last) for year in years)
+    return [each for each in said if each]
 
 
 def _ended(at: datetime | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from api.filters import day as day_text
+from api.filters import exact
 from api.language import many, say
 from api.sentences.clocks import clock_name
 from casework.refs import ZONE
@@ -32,8 +33,8 @@ def explained(clock: Clock, calendar: WorkCalendar) -> dict[str, Any]:
         "cycle": clock.cycle,
         "started_on": _local_day(clock.started_at),
         "ended_on": _local_day(clock.ended_at),
-        "due": _due(clock.due_current, clock),
-        "due_original": _due(clock.due_original, clock),
+        "due": due_value(clock.due_current, clock),
+        "due_original": due_value(clock.due_original, clock),
         "first_breached_on": _local_day(clock.first_breached_at),
         "days_late": clock.days_late,
         "paused": clock.paused,
@@ -135,10 +136,16 @@ def _limit(limit: Limit) -> dict[str, Any]:
     return {"value": limit.value, "unit": limit.unit.value}
 
 
-def _due(moment: datetime, clock: Clock) -> str:
+def due_value(moment: datetime, clock: Clock) -> str:
+    """A due date of this clock in ISO 8601: the hour only where it may be told."""
     local = moment.astimezone(ZONE)
     hidden = in_hours(clock) and not tells_hour(clock)
     return local.date().isoformat() if hidden else local.isoformat(timespec="seconds")
+
+
+def due_words_of(moment: datetime, clock: Clock) -> str:
+    """The same in words: a day, and its hour where the term is one of hours."""
+    return exact(moment) if tells_hour(clock) else day_text(moment)
 
 
 def in_hours(clock: Clock) -> bool:

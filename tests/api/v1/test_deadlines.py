@@ -23,6 +23,17 @@ def test_a_deadline_explains_itself(program: Program, cases: Cases) -> None:
     assert first["source"] == "legal"
 
 
+def test_a_deadline_that_moved_says_by_which_event(program: Program, cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    assert clocks(program, "bob", ref)["1.case"]["moves"] == []
+    cases.do("dan", ref, "ask_extension", days=5)
+    cases.do("bob", ref, "decide_extension")
+    found = program.get("bob", f"/cases/{ref}/deadlines").json["deadlines"]
+    case = next(each for each in found if each["key"] == "1.case")
+    assert [each["kind"] for each in case["moves"]] == ["extension_decided"]
+    assert case["moves"][0]["to"] == case["due"]
+
+
 def test_a_witness_reads_what_is_promised_to_the_people(program: Program, cases: Cases) -> None:
     ref = cases.at(State.IN_PROGRESS)
     cases.do("frank", ref, "direct", owner="lead")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from api.views.case_clocks import (
@@ -142,3 +142,23 @@ def test_the_hour_of_a_report_cannot_be_reckoned_back(cases: Cases) -> None:
     found = {view["name"]: view for view in deadline_views(reading(cases, ref, "frank"))}
     for name in ("Phân loại", "Thời gian giữ"):
         assert ":" not in found[name]["due_text"] + found[name]["due_exact"]
+
+
+def test_only_a_running_clock_that_counts_through_it_warns_of_a_day_to_be_confirmed(
+    cases: Cases,
+) -> None:
+    march = deadline_views(reading(cases, cases.at(State.IN_PROGRESS), "bob"))
+    assert {said for view in march for said in view["provisional"]} == set()
+    cases.now = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+    november = deadline_views(reading(cases, cases.at(State.IN_PROGRESS), "bob"))
+    said = "Chờ xác nhận ngày nghỉ 24/11/2026; các hạn có thể thay đổi."
+    assert [view["provisional"] for view in november if not view["ended"]] == [[said]] * 3
+    assert {said for view in november if view["ended"] for said in view["provisional"]} == set()
+
+
+def test_a_clock_into_a_year_nobody_announced_says_so(cases: Cases) -> None:
+    cases.now = datetime(2026, 12, 21, 2, 0, tzinfo=UTC)
+    views = deadline_views(reading(cases, cases.at(State.IN_PROGRESS), "bob"))
+    assert views[0]["provisional"] == [
+        "Lịch nghỉ năm 2027 chưa được công bố chính thức; các hạn có thể thay đổi."
+    ]
