@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
@@ -48,6 +49,19 @@ def read_events(session: Session | scoped_session[Any], case_id: int) -> Sequenc
     return session.scalars(
         select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.seq)
     ).all()
+
+
+def read_histories(
+    session: Session | scoped_session[Any], case_ids: Collection[int]
+) -> Iterator[tuple[int, list[Step]]]:
+    """The histories of these cases in the order of their ids, in one question."""
+    events = session.scalars(
+        select(CaseEvent)
+        .where(CaseEvent.case_id.in_(case_ids))
+        .order_by(CaseEvent.case_id, CaseEvent.seq)
+    )
+    for case_id, rows in groupby(events, key=lambda event: event.case_id):
+        yield case_id, steps(rows)
 
 
 def steps(events: Iterable[CaseEvent]) -> list[Step]:

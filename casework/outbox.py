@@ -45,12 +45,14 @@ class Claim:
     at: datetime
 
 
-def put(session: Writing, topic: str, subject_id: int, now: datetime) -> None:
-    """Ask for work in the transaction of the change itself; it is due at once.
+def put(
+    session: Writing, topic: str, subject_id: int, now: datetime, *, due: datetime | None = None
+) -> None:
+    """Ask for work in the transaction of the change itself; it is due at once, or at ``due``.
 
     The same topic and subject twice is an IntegrityError: work is asked for once.
     """
-    session.add(OutboxItem(topic=topic, subject_id=subject_id, recorded_at=now, due_at=now))
+    session.add(OutboxItem(topic=topic, subject_id=subject_id, recorded_at=now, due_at=due or now))
     session.info[ASKS_FOR_WORK] = True
 
 

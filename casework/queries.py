@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select, text
+from sqlalchemy import ColumnElement, Row, Select, func, select, text
 
 from casework.errors import NotFound
 from casework.models import Case, CaseClock, CaseText
@@ -98,6 +98,23 @@ def cases_with_clocks(session: Reading, condition: ColumnElement[bool]) -> list[
     """Cases with a clock of this condition, the oldest case first; for the service's own eyes."""
     with_one = select(CaseClock.case_id).where(condition)
     return list(session.scalars(select(Case).where(Case.id.in_(with_one)).order_by(Case.id)))
+
+
+def open_of_type(session: Reading, type_slug: str, *, after: int, limit: int) -> dict[int, str]:
+    """The numbers of open cases of a type by their ids, in the order of these from ``after`` on."""
+    rows = session.execute(
+        select(Case.id, Case.ref)
+        .where(Case.type == type_slug, Case.ended_at.is_(None), Case.id > after)
+        .order_by(Case.id)
+        .limit(limit)
+    )
+    return {row.id: row.ref for row in rows}
+
+
+def count_open_of_type(session: Reading, type_slug: str) -> int:
+    """How many cases of a type are open."""
+    open_now = select(func.count()).where(Case.type == type_slug, Case.ended_at.is_(None))
+    return session.scalar(open_now) or 0
 
 
 def ref_is_taken(session: Reading, ref: str) -> bool:

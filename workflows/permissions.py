@@ -32,6 +32,8 @@ class Permission(StrEnum):
     MINE_VIEW = "mine:view"
     NOTICE_READ = "notice:read"
     PERSON_MANAGE = "person:manage"
+    POLICY_MANAGE = "policy:manage"
+    POLICY_VIEW = "policy:view"
     TROUBLE_VIEW = "trouble:view"
     UNIT_MANAGE = "unit:manage"
 
@@ -55,6 +57,8 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.MINE_VIEW:        frozenset({Role.COLLABORATOR}),
     Permission.NOTICE_READ:      frozenset(Role),
     Permission.PERSON_MANAGE:    frozenset({Role.ADMIN}),
+    Permission.POLICY_MANAGE:    frozenset({Role.ADMIN}),
+    Permission.POLICY_VIEW:      _COMMITTEE_SIDE | {Role.AUDITOR, Role.ADMIN},
     Permission.TROUBLE_VIEW:     frozenset({Role.COMMITTEE, Role.ADMIN}),
     Permission.UNIT_MANAGE:      frozenset({Role.ADMIN}),
 }  # fmt: skip

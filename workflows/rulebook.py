@@ -7,7 +7,7 @@ past instant never changes (promise H4).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -45,6 +45,11 @@ class Rulebook:
             {slug: (DatedPolicy(ALWAYS, policy),) for slug, policy in policies.items()},
             (DatedCalendar(ALWAYS, calendar),),
         )
+
+    def with_policy(self, slug: str, policy: Policy, *, since: datetime) -> Rulebook:
+        """The rule book as it would be with one more version."""
+        later = (*self.policies[slug], DatedPolicy(since, policy))
+        return replace(self, policies={**self.policies, slug: later})
 
     @property
     def newest_calendar(self) -> WorkCalendar:

@@ -100,6 +100,7 @@ NOTICES: Mapping[str, Said] = {
     "objected": later("Người gửi không đồng ý với kết quả, chờ quyết định."),
     "objection_dismissed": later("Đã trả lời ý kiến không đồng ý. Kết quả được giữ nguyên."),
     "paused": later("Đã dừng tính hạn."),
+    "policy_applied": later("Quy định về thời hạn thay đổi, hạn được tính lại."),
     "reassigned": later("Đã đổi cơ quan xử lý."),
     "referred": later("Chuyển đơn vị khác, cần phân loại."),
     "referred_down": later("Cấp trên chuyển xuống, cần phân loại."),

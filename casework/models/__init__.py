@@ -13,6 +13,7 @@ from casework.models.notice import Notice
 from casework.models.outbox import OutboxItem
 from casework.models.party import CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
 from casework.models.person import ApiToken, Membership, Person
+from casework.models.policy import PolicyRollout, PolicyVersion
 from casework.models.submission import Submission
 from casework.models.substitute import Substitute
 from casework.models.unit import Team, Unit
@@ -42,6 +43,8 @@ __all__ = [
     "Notice",
     "OutboxItem",
     "Person",
+    "PolicyRollout",
+    "PolicyVersion",
     "Submission",
     "Substitute",
     "Team",

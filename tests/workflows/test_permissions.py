@@ -29,6 +29,8 @@ TYPED = {
     "mine:view": "collaborator",
     "notice:read": CASE_ROLES + " auditor admin",
     "person:manage": "admin",
+    "policy:manage": "admin",
+    "policy:view": "coordinator committee auditor admin",
     "trouble:view": "committee admin",
     "unit:manage": "admin",
 }

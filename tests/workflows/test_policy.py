@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from workflows.clocks import TIMED_STAGES
 from workflows.limits import Limit, Source, TimeUnit, calendar_days, working_days, working_hours
-from workflows.policy import DECISION, FIRST_RESPONSE, LAPSE, default, five_stages, legal
+from workflows.policy import (
+    DECISION,
+    FIRST_RESPONSE,
+    LAPSE,
+    InvalidPolicy,
+    default,
+    five_stages,
+    legal,
+    terms_by_name,
+)
 from workflows.types import CASE_TYPES
 from workflows.words import Label
 
@@ -42,3 +57,52 @@ def test_every_type_shares_response_lapse_and_decisions() -> None:
         terms = case_type.policy.terms
         shared = (terms.first_response, terms.lapse, terms.dispute, terms.objection)
         assert shared == (FIRST_RESPONSE, LAPSE, DECISION, DECISION)
+
+
+POLICY = CASE_TYPES["pollution"].policy
+
+
+def with_stage(days: int, hours: int = 4) -> dict[str, Any]:
+    reported = default(working_days(days), working_hours(hours))
+    return {"terms": replace(POLICY.terms, stages={**POLICY.terms.stages, "reported": reported})}
+
+
+def with_rung(place: int, **changes: Any) -> dict[str, Any]:
+    ladder = list(POLICY.ladder)
+    ladder[place] = replace(ladder[place], **changes)
+    return {"ladder": tuple(ladder)}
+
+
+def test_everything_may_take_a_year() -> None:
+    year = replace(POLICY, **with_stage(365), max_pause_days=365)
+    assert year.terms.stages["reported"].limit == working_days(365)
+
+
+@pytest.mark.parametrize(
+    ("field", "changes"),
+    [
+        ("reported", with_stage(366)),
+        ("reported_urgent", with_stage(2, hours=10_000)),
+        ("lapse", {"terms": replace(POLICY.terms, lapse=default(calendar_days(400)))}),
+        ("check", {"terms": replace(POLICY.terms, check=working_hours(400))}),
+        ("max_extensions", {"max_extensions": -1}),
+        ("max_extensions", {"max_extensions": 11}),
+        ("max_extensions_complex", {"max_extensions": 3}),
+        ("max_pause_days", {"max_pause_days": 0}),
+        ("max_pause_days", {"max_pause_days": 10_000}),
+        ("rung_2", with_rung(1, offset=-2)),
+        ("rung_4", with_rung(3, urgent_offset=4)),
+        ("rung_5_urgent", with_rung(4, urgent_offset=400)),
+        ("rung_1", {"ladder": ()}),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused_by_name(field: str, changes: dict[str, Any]) -> None:
+    with pytest.raises(InvalidPolicy) as refused:
+        replace(POLICY, **changes)
+    assert refused.value.field == field
+    assert all(refused.value.because)
+
+
+def test_terms_are_named_in_the_order_of_a_life() -> None:
+    others = ["first_response", "lapse", "dispute", "objection"]
+    assert list(terms_by_name(POLICY.terms)) == [*TIMED_STAGES, *others]
