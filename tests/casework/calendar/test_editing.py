@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from threading import Event, Thread, Timer
 
 import pytest
 from flask import Flask
@@ -16,9 +17,13 @@ from casework.database import db
 from casework.errors import BadInput, NotAllowed, Stale
 from casework.lists.calendar import version
 from casework.models import CalendarVersion, OutboxItem
+from casework.queries import linked_case
+from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
+from tests.casework.stored import row_of
 from tests.cast import Cast
 from tests.edits import day_off, save
+from tests.shifting import set_clock
 from workflows.states import State
 
 LATER = timedelta(hours=1)
@@ -94,6 +99,33 @@ def test_a_change_without_a_reason_or_no_change_is_refused_by_name(
 def test_it_is_dated_by_the_database_once_nobody_else_writes(cast: Cast, now: datetime) -> None:
     save(cast, now + LATER, day_off(OFF))
     assert version(db.session, 2).recorded_at <= read_clock(db.session())
+
+
+def test_it_waits_for_a_command_under_way_and_is_dated_after_it(
+    app: Flask, cast: Cast, cases: Cases, now: datetime
+) -> None:
+    case_id = row_of(cases.reported()).id
+    set_clock(now + LATER)
+    holding, go_on, written = Event(), Event(), list[datetime]()
+
+    def command() -> None:
+        with app.app_context():
+            with unit_of_work() as session:
+                linked_case(session, case_id)
+                holding.set()
+                go_on.wait(5)
+                written.append(read_clock(session))
+            db.session.remove()
+
+    other = Thread(target=command)
+    other.start()
+    assert holding.wait(5)
+    Timer(0.3, go_on.set).start()
+    save_calendar(
+        actor=cast.actor("ada"), now=now + LATER, base=1, changes=[day_off(OFF)], note="Bão"
+    )
+    other.join()
+    assert version(db.session, 2).recorded_at >= written[0]
 
 
 def only_one_version() -> bool:
