@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Integer, bindparam, select, tuple_
 
-from casework.database import EPOCH
+from casework.database import EPOCH, UTCDateTime
 from casework.fold import AT_AGENCY
 from casework.models import Case, CaseClock, CaseConfirmer, CaseEvent, CaseReporter, Membership
 from casework.queries import free_cases
@@ -25,6 +25,19 @@ class Place(NamedTuple):
 
 
 BEGINNING = Place(EPOCH, 0)
+_CLOCKS = CaseClock.__table__.c
+# Asked every few seconds for ever, mostly for nothing: a walk along one index, made ready once.
+WAITING = (
+    select(_CLOCKS.next_rung_at, _CLOCKS.id, _CLOCKS.case_id)
+    .where(
+        _CLOCKS.ended_at.is_(None),
+        _CLOCKS.next_rung_at <= bindparam("now"),
+        tuple_(_CLOCKS.next_rung_at, _CLOCKS.id)
+        > tuple_(bindparam("since", type_=UTCDateTime()), bindparam("clock", type_=Integer())),
+    )
+    .order_by(_CLOCKS.next_rung_at, _CLOCKS.id)
+    .limit(bindparam("limit", type_=Integer()))
+)
 _LAST_AT = (
     select(CaseEvent.recorded_at)
     .where(CaseEvent.case_id == Case.id, CaseEvent.seq == Case.last_seq)
@@ -85,22 +98,12 @@ _HELD = (*(getattr(Case, name) for name in HeldCase._fields if name != "last_at"
 
 def waiting(session: Reading, *, after: Place, now: datetime, limit: int) -> Waiting | None:
     """The next so many clocks in the order of waiting, as the cases they belong to."""
-    rows = session.execute(
-        select(CaseClock.next_rung_at, CaseClock.id, CaseClock.case_id)
-        .where(
-            CaseClock.ended_at.is_(None),
-            CaseClock.next_rung_at <= now,
-            tuple_(CaseClock.next_rung_at, CaseClock.id) > after,
-        )
-        .order_by(CaseClock.next_rung_at, CaseClock.id)
-        .limit(limit)
-    ).all()
+    place = {"since": after.waiting_since, "clock": after.clock_id}
+    rows = session.execute(WAITING, {**place, "now": now, "limit": limit}).all()
     if not rows:
         return None
-    return Waiting(
-        list(dict.fromkeys(case_id for _, _, case_id in rows)),
-        Place(rows[-1].next_rung_at, rows[-1].id),
-    )
+    last = rows[-1]
+    return Waiting(list(dict.fromkeys(row.case_id for row in rows)), Place(*last[:2]))
 
 
 def hold(session: Reading, cases: Sequence[int]) -> list[HeldCase]:
