@@ -10,6 +10,7 @@ from marshmallow import Schema
 from api.addresses import API
 from api.json_schema import Json, json_schema, name_of, of_field, reference
 from api.schemas import case as out
+from api.schemas.acknowledgement import Acknowledgement
 from api.schemas.actions import ACTION_SCHEMAS
 from api.schemas.attachment import AttachmentSchema
 from api.schemas.report import ReportSchema
@@ -20,7 +21,7 @@ REF = {"name": "ref", "in": "path", "required": True, "schema": {"type": "string
 TEXT = {"type": "string"}
 IF_MATCH = {"name": "If-Match", "in": "header", "schema": TEXT, "example": '"v3"'}
 SHAPES: tuple[type[Schema], ...] = (
-    ReportSchema,
+    ReportSchema, Acknowledgement,
     out.CaseShape, out.ChangedShape, out.PossibleShape, out.UnitShape, out.AgencyShape,
     out.DirectiveShape, out.PageShape, out.RowShape, out.HistoryShape, out.EntryShape,
     out.FieldShape, out.PhotoShape,
@@ -86,6 +87,11 @@ def operations() -> Iterator[Operation]:
     yield Operation(
         "post", "/cases/{ref}/attachments", "Add a photo", 201, changed,
         _photo(), (REF, IF_MATCH), too_large | ON_CHANGE,
+    )  # fmt: skip
+    yield Operation(
+        "post", "/cases/{ref}/acknowledgements", "Say that a rung was seen", 201, changed,
+        _json(reference(Acknowledgement)), (REF,),
+        too_large | {400: "Not one JSON object", 409: "Said before", 422: "Bad input"},
     )  # fmt: skip
     yield Operation(
         "get", "/cases/{ref}/events", "Read the history", 200, reference(out.HistoryShape),

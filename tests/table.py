@@ -2,8 +2,8 @@
 
 Nothing here is taken from the code: this is what the code is held against. A row reads
 ``action | from > to ; from > to | who | needs``; ``=`` in place of ``> to`` means it stays.
-``who ; mark: others`` says that with this mark on the case others do it instead (the first that
-fits counts; ``+`` joins marks). Needs are marks the case must bear, or not; see ``MARKS``.
+``who ; mark: others`` says that with this mark on the case, or in this state, others do it instead
+(the first that fits counts; ``+`` joins marks). Needs are marks the case must bear, or not; see ``MARKS``.
 
 ``verdict`` and ``http_status`` answer for a whole case: a ``Situation`` is a state with marks.
 """
@@ -74,6 +74,7 @@ ask_hand_back | in_progress =              | lead        | not hand_back_asked
 refuse_hand_back | in_progress =           | coordinator | hand_back_asked
 name_confirmer | feedback =                | coordinator
 remind       | assigned in_progress =      | coordinator committee
+explain      | reported assessed assigned in_progress resolved = | coordinator ; assigned: lead ; in_progress: lead | overdue
 direct       | reported assessed assigned in_progress resolved feedback closed = | committee
 answer_directive | reported assessed assigned in_progress resolved feedback closed = | coordinator lead ; directive_lead + directive_coordinator: coordinator lead ; directive_lead: lead ; directive_coordinator: coordinator | directive
 close_directive  | reported assessed assigned in_progress resolved feedback closed = | committee | directive
@@ -131,7 +132,10 @@ ROWS = {row.action: row for row in map(_row, filter(None, TABLE.splitlines()))}
 def who_may(action: str, case: Situation) -> frozenset[str]:
     """The standings that do this to such a case."""
     row = ROWS[action]
-    return next((others for marks, others in row.instead.items() if marks <= case.marks), row.who)
+    return next(
+        (others for marks, others in row.instead.items() if marks <= case.marks | {case.state}),
+        row.who,
+    )
 
 
 def holds(need: str, case: Situation) -> bool:

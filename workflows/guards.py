@@ -61,6 +61,10 @@ NOT_OVERDUE = Guard(
     lambda facts: not facts.stage_overdue,
     Label("Chỉ đề nghị gia hạn trước khi đến hạn.", "Ask before the due date."),
 )
+OVERDUE = Guard(
+    lambda facts: facts.stage_overdue,
+    Label("Việc đang làm chưa quá hạn.", "The work in hand is not late."),
+)
 EXTENSION_ASKED = Guard(
     lambda facts: facts.extension_asked,
     Label("Không có đề nghị gia hạn đang chờ.", "No extension has been asked for."),

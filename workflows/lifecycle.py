@@ -38,6 +38,11 @@ def _who_extends(facts: Facts) -> frozenset[By]:
     return COMMITTEE if facts.extensions else COORDINATOR
 
 
+def _who_explains(facts: Facts) -> frozenset[By]:
+    """Whoever holds the work that is late."""
+    return LEAD if facts.state in {S.ASSIGNED, S.IN_PROGRESS} else COORDINATOR
+
+
 def _who_answers(facts: Facts) -> frozenset[By]:
     """Whoever a directive was given to; with none open the guard says so."""
     return facts.directive_owners or COORDINATOR | LEAD
@@ -147,6 +152,10 @@ BESIDE = (
             ("Đã nhờ xác nhận.", "Confirmer named."), _stay(S.FEEDBACK), COORDINATOR),
     _action("remind", ("Đôn đốc", "Remind"), ("Đã đôn đốc.", "Reminded."),
             _stay(S.ASSIGNED, S.IN_PROGRESS), COORDINATOR | COMMITTEE),
+    Action("explain", Label("Giải trình quá hạn", "Explain the delay"),
+           Label("Đã ghi giải trình.", "The reason was recorded."),
+           _stay(S.REPORTED, S.ASSESSED, S.ASSIGNED, S.IN_PROGRESS, S.RESOLVED),
+           COORDINATOR | LEAD, (guards.OVERDUE,), _who_explains),
     _action("direct", ("Cho ý kiến chỉ đạo", "Direct"), ("Đã cho ý kiến chỉ đạo.", "Directed."),
             _stay(*OPEN, S.CLOSED), COMMITTEE),
     Action("answer_directive", Label("Trả lời chỉ đạo", "Answer the directive"),

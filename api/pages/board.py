@@ -17,7 +17,7 @@ from casework.lists.facets import facets
 from casework.lists.figures import figures
 from casework.lists.overdue import WORST_FIRST, OverdueFilter, overdue_page
 from casework.lists.pauses import paused_since
-from casework.lists.rungs import rungs_climbed
+from casework.lists.rungs import rungs_climbed, unexplained
 from casework.units import read_tree
 from workflows.permissions import Permission, may
 
@@ -27,7 +27,7 @@ blueprint = Blueprint("board", __name__)
 @blueprint.get("/board")
 @needs(Permission.BOARD_VIEW)
 def board() -> str:
-    """Every overdue case this reader may see, in seven statements however many there are."""
+    """Every overdue case this reader may see, in nine statements however many there are."""
     asked = asked_of(BoardQuery(), request.args)
     session, actor, now = db.session, current_actor(), request_now()
     tree, calendar = read_tree(session), current_calendar(session)
@@ -42,12 +42,14 @@ def board() -> str:
         sort=asked.get("sort", WORST_FIRST),
         cursor=asked.get("cursor"),
     )
+    shown = [row.id for row in page.rows]
     lines = case_rows(
         page.rows,
         calendar=calendar,
         now=now,
         paused=paused_since(session, page.rows, today=calendar.local_date(now)),
-        rungs=rungs_climbed(session, [row.id for row in page.rows]),
+        rungs=rungs_climbed(session, shown),
+        unexplained=unexplained(session, shown, now),
     )
     found = facets(session, actor, tree, filters, calendar=calendar, now=now)
     numbers = figures(session, actor, tree, calendar=calendar, now=now)

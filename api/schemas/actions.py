@@ -170,6 +170,7 @@ ACTION_SCHEMAS: dict[str, type[Shape]] = {
     "direct": Direct,
     "dismiss_objection": Reason,
     "dispute": Dispute,
+    "explain": Reason,
     "give_feedback": Feedback,
     "lapse": Nothing,
     "merge": Merge,

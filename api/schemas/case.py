@@ -106,6 +106,7 @@ class CaseShape(SeenShape):
     pauses = Integer()
     extensions = Integer()
     extension_asked = Integer(allow_none=True)
+    unexplained = Boolean()
     hand_back_asked = Boolean()
     paused_until = Date(allow_none=True)
     due_at = When(allow_none=True)

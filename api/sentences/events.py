@@ -134,7 +134,7 @@ def values(told: Told, reading: CaseReading) -> dict[str, Any]:
     for name in ("told_on", "review_on", "due_on"):
         if name in body:
             known[name] = day(date.fromisoformat(body[name]))
-    if event.kind == "escalated":
+    if "clock_kind" in body:
         known |= _rung(body, reading)
     return known
 
@@ -144,7 +144,7 @@ def _rung(body: Mapping[str, Any], reading: CaseReading) -> dict[str, str]:
         return {}
     ladder = {rung.level: say(rung.label) for rung in reading.file.policy.ladder}
     clock = name_of(ClockKind(body["clock_kind"]), body["clock"].rpartition(".")[2])
-    return {"rung": ladder.get(body["level"], ""), "clock": clock}
+    return {"rung": ladder.get(body.get("level", 0), ""), "clock": clock}
 
 
 def _key(told: Told, reading: CaseReading) -> str:

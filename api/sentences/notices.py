@@ -86,6 +86,8 @@ NOTICES: Mapping[str, Said] = {
     "directive_closed": _directive_closed,
     "disputed": later("Cơ sở báo chưa xong."),
     "escalated": _escalated,
+    "acknowledged": later("Có người đã xem mức báo lên."),
+    "explained": later("Có giải trình về việc quá hạn."),
     "extension_asked": _extension_asked,
     "extension_decided": _extension,
     "feedback_given": later("Đã có phản hồi. Nhờ đồng chí kiểm tra thực tế."),

@@ -69,6 +69,9 @@ SENTENCES: Mapping[str, Any] = {
     "hot_spot_left": later("%(who)s đưa ra khỏi điểm nóng"),
     "calendar_applied": later("Hạn được tính lại theo lịch làm việc bản %(calendar_version)s"),
     "policy_applied": later("Áp dụng quy định về thời hạn bản %(policy_version)s"),
+    "acknowledged": later("%(who)s đã xem: %(rung)s, “%(clock)s”"),
+    "acknowledged.returns": later("%(who)s đã xem: bị trả lại lần %(level)s"),
+    "explained": later("%(who)s giải trình việc quá hạn “%(clock)s”"),
     "escalated": later("%(rung)s: quá hạn “%(clock)s”"),
     "escalated.before": later("Nhắc hạn: sắp đến hạn “%(clock)s”"),
     "escalated.returns": later("Báo lên cấp trên: bị trả lại lần %(level)s"),
@@ -91,6 +94,8 @@ GROUPS: Mapping[str, str] = {
             "escalated",
             "calendar_applied",
             "policy_applied",
+            "acknowledged",
+            "explained",
         ),
         DEADLINES,
     ),
@@ -101,10 +106,10 @@ def variant(kind: str, body: Mapping[str, Any]) -> str:
     """The key of the sentence for this content; ``passed_on`` is added by who knows agencies."""
     if "granted" in body:
         return f"{kind}.granted" if body["granted"] else f"{kind}.refused"
-    if kind == "escalated":
-        if body["clock_kind"] == "returns":
-            return "escalated.returns"
-        return "escalated.before" if body["level"] == 1 else kind
+    if body.get("clock_kind") == "returns":
+        return f"{kind}.returns"
+    if kind == "escalated" and body["level"] == 1:
+        return "escalated.before"
     if kind == "attached" and body["moment"] == "after":
         return "attached.after"
     if kind == "reopened" and body["lead_id"] is not None:

@@ -211,6 +211,9 @@ FORMS: dict[str, ActionForm] = {
     "remind": ActionForm(
         _l("Lời đôn đốc được đánh số và lưu trong diễn biến."), (TEXT,)
     ),
+    "explain": ActionForm(
+        _l("Giải trình được lưu cạnh thời hạn; hạn và số ngày quá hạn không đổi."), (REASON,)
+    ),
     "direct": ActionForm(
         _l("Ý kiến chỉ đạo có hạn riêng và chỉ Thường trực cấp ủy kết thúc."),
         (TEXT._replace(label=_l("Nội dung chỉ đạo")),

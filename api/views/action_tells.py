@@ -42,6 +42,7 @@ from casework.events.handling import (
     ReworkAsked,
 )
 from casework.events.intake import SplitOff
+from casework.events.lateness import Explained
 from casework.events.triage import (
     Assessed,
     CategoryDecided,
@@ -72,6 +73,7 @@ RECORDS: dict[str, type[Event]] = {
     "direct": Directed,
     "dismiss_objection": ObjectionDismissed,
     "dispute": Disputed,
+    "explain": Explained,
     "give_feedback": FeedbackGiven,
     "merge": Merged,
     "name_confirmer": ConfirmerNamed,

@@ -72,6 +72,7 @@ def clock_view(clock: Clock, reading: CaseReading) -> dict[str, Any]:
         "original_text": due_words(clock.due_original, file.calendar) if moved else "",
         "tone": late.tone,
         "lateness": "" if late.tone == "none" else late.text,
+        "reason": _reason(clock, reading),
         "holder": holder(clock, reading),
         "explain_href": f"/cases/{file.row.ref}/deadlines#{anchor(clock)}",
     }
@@ -97,6 +98,14 @@ def _lateness(clock: Clock, reading: CaseReading) -> Lateness:
         paused_since=file.calendar.local_date(paused_since) if paused_since else None,
         days=clock.days_late,
     )
+
+
+def _reason(clock: Clock, reading: CaseReading) -> str:
+    """Whether the holder of a step that is late has said why; of others nobody is asked."""
+    late = clock.kind is ClockKind.STAGE and reading.file.now > clock.due_current
+    if not late or clock.ended_at is not None or clock.paused or not reading.inside:
+        return ""
+    return str(_("Đã có giải trình") if reading.explained(clock) else _("Chưa có giải trình"))
 
 
 def deadline_views(reading: CaseReading) -> list[dict[str, Any]]:

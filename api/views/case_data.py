@@ -40,6 +40,7 @@ def case_data(reading: CaseReading) -> dict[str, Any]:
     seen |= _where(reading) | _when(reading) | _links(reading)
     if reading.inside:
         seen |= {name: getattr(row, name) for name in FOR_INSIDE}
+        seen["unexplained"] = reading.unexplained
         seen["held_since"] = _shown(reading, row.held_since)
         seen["directives"] = [each._asdict() for each in file.state.directives]
     if reading.in_office:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
-from api.filters import day
+from api.filters import day, exact
 from api.language import many, say
 from api.sentences.clocks import KINDS, STAGES
 from api.views.lateness import Lateness, lateness
@@ -20,6 +20,7 @@ from casework.lists.rungs import Climbed
 from workflows.calendar import WorkCalendar
 from workflows.clocks import PAUSED_WITH_THE_CASE, ClockKind
 from workflows.counting import days_late
+from workflows.escalation import Rung
 from workflows.states import SEVERITY_LABELS, Severity
 from workflows.types import CASE_TYPES
 
@@ -56,11 +57,21 @@ def case_rows(
     now: datetime,
     paused: Mapping[int, datetime],
     rungs: Mapping[int, Mapping[int, Climbed]] | None = None,
+    unexplained: Collection[int] = (),
 ) -> list[CaseRow]:
-    """The lines of a page of ``casework.lists.columns`` rows; ``paused`` says since when."""
+    """The lines of a page of ``casework.lists.columns`` rows; ``paused`` says since when.
+
+    ``unexplained``: cases that are late without a written reason, where the list says so.
+    """
     climbed = rungs or {}
-    return [
+    lines = [
         _case_row(row, climbed.get(row.id, {}), paused.get(row.id), calendar, now) for row in rows
+    ]
+    return [
+        line._replace(facts=(*line.facts, _("Chưa có giải trình")))
+        if row.id in unexplained
+        else line
+        for row, line in zip(rows, lines, strict=True)
     ]
 
 
@@ -110,13 +121,18 @@ def clock_of(row: Any) -> str:
 
 
 def ladder_of(type_slug: str, climbed: Mapping[int, Climbed]) -> list[RungView]:
-    """All rungs of the case type, the climbed ones with when and who has read of it."""
-    found = []
-    for rung in CASE_TYPES[type_slug].policy.ladder:
-        known = climbed.get(rung.level)
-        at, seen_by = (day(known.at), known.seen_by) if known else ("", "")
-        found.append(RungView(rung.level, say(rung.label), known is not None, at, seen_by))
-    return found
+    """All rungs of the case type, the climbed ones with when, and who says to have seen it."""
+    case_type = CASE_TYPES[type_slug]
+    told = day if case_type.sensitive else exact
+    return [_rung(rung, climbed.get(rung.level), told) for rung in case_type.policy.ladder]
+
+
+def _rung(rung: Rung, known: Climbed | None, told: Callable[[datetime], str]) -> RungView:
+    label = say(rung.label)
+    if known is None:
+        return RungView(rung.level, label, reached=False, at="")
+    by, at = (known.seen.by, told(known.seen.at)) if known.seen else ("", "")
+    return RungView(rung.level, label, reached=True, at=day(known.at), seen_by=by, seen_at=at)
 
 
 def _late(row: Any, paused_at: datetime | None, calendar: WorkCalendar, now: datetime) -> Lateness:

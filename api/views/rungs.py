@@ -6,23 +6,29 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from api.filters import day
+from api.filters import day, exact
 from api.language import say
 from api.sentences.clocks import clock_name
 from api.views.case_clocks import levels, readable_clocks
 from casework.events.beside import Escalated
 from casework.lists.case import CaseReading
+from casework.lists.rungs import Seen
 from workflows.clocks import Clock
 
 
 class RungView(NamedTuple):
-    """One rung: whether it was reached, on which day, and who has seen it."""
+    """One rung: whether it was reached, on which day, and who says to have seen it, when.
+
+    ``event`` is the number of its event while the reader, who was told, has not said so.
+    """
 
     level: int
     label: str
     reached: bool
     at: str
-    seen_by: str
+    seen_by: str = ""
+    seen_at: str = ""
+    event: int | None = None
 
 
 class Ladder(NamedTuple):
@@ -56,13 +62,27 @@ def _rung(clock: Clock, level: int, label: str, reading: CaseReading) -> RungVie
     for told in reading.told:
         event = told.step.event
         if isinstance(event, Escalated) and (event.clock, event.level) == (clock.key, level):
-            seen = _seen(told.seen_by, reading)
-            return RungView(level, label, reached=True, at=day(told.step.at), seen_by=seen)
-    return RungView(level, label, reached=False, at="", seen_by="")
+            return RungView(
+                level,
+                label,
+                reached=True,
+                at=day(told.step.at),
+                seen_by=_seen_by(told.seen, reading),
+                seen_at=_seen_at(told.seen, reading),
+                event=told.step.seq if told.to_acknowledge else None,
+            )
+    return RungView(level, label, reached=False, at="")
 
 
-def _seen(person: str | None, reading: CaseReading) -> str:
+def _seen_by(seen: Seen | None, reading: CaseReading) -> str:
     """Offices read the name, agencies only that it was seen."""
-    if person is None:
+    if seen is None:
         return ""
-    return person if reading.in_office else str(_("người nhận"))
+    return seen.by if reading.in_office else str(_("người nhận"))
+
+
+def _seen_at(seen: Seen | None, reading: CaseReading) -> str:
+    """To the minute, but of a sensitive matter only the day."""
+    if seen is None:
+        return ""
+    return day(seen.at) if reading.file.type.sensitive else exact(seen.at)

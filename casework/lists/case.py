@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import Select, and_, select
 
 from casework.casefile import CaseFile
 from casework.errors import NotFound
 from casework.events.base import Circle
 from casework.events.beside import Escalated
+from casework.events.lateness import Acknowledged, Explained
 from casework.history import Step, steps
+from casework.lists.rungs import Seen
 from casework.models import (
     Agency,
     Case,
@@ -35,7 +37,7 @@ from casework.rules.stored import NEWEST_RULES, read_rulebook
 from casework.seats import Reading
 from casework.units import UnitTree
 from workflows.actors import Actor, Role, Standing
-from workflows.clocks import Clock, HolderKind
+from workflows.clocks import Clock, ClockKind, HolderKind
 from workflows.facts import Facts
 
 AGENCIES = frozenset({Standing.LEAD, Standing.SUPPORT})
@@ -70,13 +72,17 @@ class AgencyName(NamedTuple):
 
 @dataclass(frozen=True)
 class Told:
-    """One event with its free text, the official who did it, and who first read of a rung."""
+    """One event with its free text and the official who did it.
+
+    Of a rung also who first said to have seen it, and whether the reader is still to say so.
+    """
 
     event_id: int
     step: Step
     text: Mapping[str, str]
     person: str | None
-    seen_by: str | None
+    seen: Seen | None = None
+    to_acknowledge: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,6 +136,23 @@ class CaseReading:
         screened = self.file.state.severity is not None
         return screened or Standing.REPORTER in self.standings or bool(self.actor.roles & SCREENERS)
 
+    def explained(self, clock: Clock) -> bool:
+        """Whether somebody wrote why this clock is late."""
+        events = (each.event for each in self.file.history)
+        return any(isinstance(e, Explained) and e.clock == clock.key for e in events)
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether the present step is late and its holder has not said why."""
+        return any(
+            clock.kind is ClockKind.STAGE
+            and clock.ended_at is None
+            and not clock.paused
+            and self.file.now > clock.due_current
+            and not self.explained(clock)
+            for clock in self.file.clocks()
+        )
+
     def agency(self, agency_id: int | None) -> str:
         """Its name, or nothing."""
         return "" if agency_id is None else self.agencies[agency_id].name
@@ -154,7 +177,7 @@ def read_case(session: Reading, ref: str, *, actor: Actor, now: datetime) -> Cas
     found = session.execute(_case(actor, tree).where(Case.ref == ref)).one_or_none()
     if found is None:
         raise NotFound
-    rows = _events(session, found.Case.id)
+    rows = _events(session, found.Case.id, actor)
     history = steps(row.CaseEvent for row in rows)
     me = frozenset({actor.person_id or 0})
     file = ReadFile(
@@ -174,7 +197,7 @@ def read_case(session: Reading, ref: str, *, actor: Actor, now: datetime) -> Cas
         title=found.title,
         what=found.what,
         place=found.place,
-        told=tuple(_told(row, step) for row, step in zip(rows, file.history, strict=True)),
+        told=_told(rows, history, actor),
         units={row.id: row.name for row in units},
         agencies=_agencies(session, file.history),
     )
@@ -201,30 +224,25 @@ def _case(actor: Actor, tree: UnitTree) -> Select[Any]:
     )
 
 
-def _events(session: Reading, case_id: int) -> list[Row[Any]]:
-    """The events with their texts, the names of officials, and who first saw an escalation.
-
-    Rungs are told to officials only, so ``seen_by`` is never a collaborator.
+def _events(session: Reading, case_id: int, actor: Actor) -> Sequence[Any]:
+    """The events with their texts and the names of officials; of a rung, whether the actor was
+    told of it.
     """
-    seen_by = (
-        select(Person.name)
-        .join(Notice, Notice.person_id == Person.id)
+    told_me = (
+        select(Notice.id)
         .where(
             CaseEvent.kind == Escalated.kind,
             Notice.event_id == CaseEvent.id,
-            Notice.read_at.is_not(None),
+            Notice.person_id == actor.person_id,
         )
-        .order_by(Notice.read_at)
-        .limit(1)
-        .correlate(CaseEvent)
-        .scalar_subquery()
+        .exists()
     )
     statement = (
         select(
             CaseEvent,
             EventPayload.body.label("said"),
             Person.name.label("person"),
-            seen_by.label("seen_by"),
+            told_me.label("told_me"),
         )
         .outerjoin(
             EventPayload,
@@ -234,12 +252,29 @@ def _events(session: Reading, case_id: int) -> list[Row[Any]]:
         .where(CaseEvent.case_id == case_id)
         .order_by(CaseEvent.seq)
     )
-    return list(session.execute(statement).all())
+    return session.execute(statement).all()
 
 
-def _told(row: Row[Any], step: Step) -> Told:
-    text = json.loads(row.said) if row.said else {}
-    return Told(row.CaseEvent.id, step, text, row.person, row.seen_by)
+def _told(rows: Sequence[Any], history: Sequence[Step], actor: Actor) -> tuple[Told, ...]:
+    """Only officials are told of rungs, so whoever has seen one is never a collaborator."""
+    seen: dict[tuple[str, int], Seen] = {}
+    mine: set[tuple[str, int]] = set()
+    for row, step in zip(rows, history, strict=True):
+        if isinstance(step.event, Acknowledged):
+            rung = (step.event.clock, step.event.level)
+            seen.setdefault(rung, Seen(row.person or "", step.at))
+            if step.actor_id == actor.person_id:
+                mine.add(rung)
+    found = []
+    for row, step in zip(rows, history, strict=True):
+        text = json.loads(row.said) if row.said else {}
+        told = Told(row.CaseEvent.id, step, text, row.person)
+        if isinstance(step.event, Escalated):
+            rung = (step.event.clock, step.event.level)
+            waits = bool(row.told_me) and rung not in mine
+            told = replace(told, seen=seen.get(rung), to_acknowledge=waits)
+        found.append(told)
+    return tuple(found)
 
 
 def _agencies(session: Reading, history: Iterable[Step]) -> dict[int, AgencyName]:

@@ -111,6 +111,8 @@ def rungs(reached: int) -> list[dict[str, Any]]:
             "reached": level < reached,
             "at": "ngày 10/11",
             "seen_by": seen[level],
+            "seen_at": "14:05 ngày 11/11/2026" if seen[level] else "",
+            "event": 7 if level == 1 else None,
         }
         for level in range(5)
     ]
@@ -119,8 +121,15 @@ def rungs(reached: int) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("detail", [True, False])
 def test_the_ladder_says_who_was_told_and_who_has_seen_it(detail: bool) -> None:
     html = draw(LADDER + "{{ ladder(rungs, detail=detail) }}", rungs=rungs(2), detail=detail)
-    assert "Bình đã xem" in plain(html)
+    assert "Bình - đã xem 14:05 ngày 11/11/2026" in plain(html)
     assert "chưa ai xem" in plain(html)
+
+
+def test_a_rung_that_waits_for_a_word_has_its_button_where_there_is_an_address() -> None:
+    drawn = draw(LADDER + "{{ ladder(rungs, detail=True, post='/there') }}", rungs=rungs(2))
+    assert drawn.count('<form method="post" action="/there">') == 1
+    assert 'name="event" value="7"' in drawn
+    assert "<form" not in draw(LADDER + "{{ ladder(rungs, detail=True) }}", rungs=rungs(2))
 
 
 def test_the_short_ladder_counts_its_rungs() -> None:

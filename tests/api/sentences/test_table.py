@@ -15,6 +15,7 @@ ALWAYS_VARIED = {"category_decided", "extension_decided"}
 ABOUT_THE_CASE = {"who", "lead", "unit", "cycle"}
 MADE_OF_CODES = {
     "declined": {"decline"},
+    "acknowledged": {"rung", "clock"},
     "escalated": {"rung", "clock"},
     "paused": {"pause"},
 }

@@ -13,7 +13,7 @@ from flask import Flask
 from api.views.case_rows import CaseRow, case_rows, clock_of, desk_of, ladder_of
 from casework.calendar.stored import current_calendar
 from casework.database import db
-from casework.lists.rungs import Climbed
+from casework.lists.rungs import Climbed, Seen
 from workflows.clocks import ClockKind
 from workflows.states import State
 
@@ -147,7 +147,7 @@ def test_every_clock_has_a_name(app: Flask, kind: ClockKind) -> None:
 
 
 def test_the_ladder_shows_every_rung_and_who_read_of_it(app: Flask) -> None:
-    climbed = {2: Climbed(2, NOW, "Frank"), 3: Climbed(3, NOW, "")}
+    climbed = {2: Climbed(2, NOW, Seen("Frank", NOW)), 3: Climbed(3, NOW, None)}
     with app.test_request_context("/"):
         rungs = ladder_of("pollution", climbed)
     assert [rung.reached for rung in rungs] == [False, True, True, False, False]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from api.views.rungs import ladders
+from api.views.rungs import RungView, ladders
+from casework.acknowledging import acknowledge
 from casework.actions.escalate import sweep
-from casework.models import CaseEvent, Notice
-from casework.unit_of_work import unit_of_work
+from casework.notices import mark_read
 from tests.api.views.reading import reading
 from tests.cases import Cases
 from workflows.states import State
@@ -36,16 +36,38 @@ def test_each_rung_says_whether_and_when_it_was_reached(cases: Cases) -> None:
     ]
 
 
-def test_who_has_seen_it_is_named_to_offices_only(cases: Cases) -> None:
+def rung(cases: Cases, ref: str, who: str, level: int) -> RungView:
+    (found,) = ladders(reading(cases, ref, who))
+    return found.rungs[level - 1]
+
+
+def test_who_says_to_have_seen_it_is_named_to_offices_only(cases: Cases) -> None:
     ref = late(cases)
-    with unit_of_work() as session:
-        told = session.query(Notice).join(CaseEvent, CaseEvent.id == Notice.event_id)
-        for notice in told.filter(CaseEvent.kind == "escalated"):
-            notice.read_at = cases.now
-    (office,) = ladders(reading(cases, ref, "frank"))
-    (agency,) = ladders(reading(cases, ref, "dan"))
-    assert [rung.seen_by for rung in office.rungs] == ["", "Dora", "Bob", "", ""]
-    assert [rung.seen_by for rung in agency.rungs] == ["", "người nhận", "người nhận", "", ""]
+    for who, level in (("dora", 2), ("bob", 3)):
+        seq = rung(cases, ref, who, level).event
+        assert seq is not None
+        acknowledge(ref, seq, actor=cases.cast.actor(who), now=cases.now)
+    assert [rung(cases, ref, "frank", n).seen_by for n in (2, 3, 4)] == ["Dora", "Bob", ""]
+    assert [rung(cases, ref, "dan", n).seen_by for n in (2, 3, 4)] == ["người nhận"] * 2 + [""]
+    assert rung(cases, ref, "bob", 3).seen_at == "09:00 ngày 06/03/2026"
+
+
+def test_only_whoever_was_told_is_asked_for_a_word_and_only_until_it_is_given(
+    cases: Cases,
+) -> None:
+    ref = late(cases)
+    asked = {who: rung(cases, ref, who, 3).event for who in ("bob", "dora", "frank")}
+    assert asked["bob"] is not None
+    assert (asked["dora"], asked["frank"]) == (None, None)
+    acknowledge(ref, asked["bob"], actor=cases.cast.actor("bob"), now=cases.now)
+    assert rung(cases, ref, "bob", 3).event is None
+
+
+def test_opening_a_case_or_reading_the_notice_is_no_word(cases: Cases) -> None:
+    ref = late(cases)
+    mark_read(actor=cases.cast.actor("bob"), now=cases.now)
+    assert rung(cases, ref, "bob", 3).seen_by == ""
+    assert rung(cases, ref, "bob", 3).event is not None
 
 
 def test_a_witness_sees_no_ladder(cases: Cases) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import event
 
+from casework.acknowledging import acknowledge
 from casework.actions.escalate import sweep
 from casework.calendar.stored import current_calendar
 from casework.casefile import open_file
@@ -16,9 +17,8 @@ from casework.database import db
 from casework.errors import NotFound
 from casework.events.base import Circle
 from casework.lists.case import CaseReading, read_case
-from casework.models import CaseEvent, Notice
+from casework.lists.rungs import Seen
 from casework.queries import visible_case
-from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
 from tests.cast import ENVIRONMENT, OFFICE, POLICE, Cast
 from workflows.actors import Standing
@@ -134,19 +134,19 @@ def test_words_nobody_screened_are_for_those_who_screen(cases: Cases) -> None:
         read(cases, declined, "olga")
 
 
-def test_who_first_saw_a_rung_is_told(cases: Cases) -> None:
+def test_who_first_said_to_have_seen_a_rung_is_told(cases: Cases) -> None:
     ref = cases.at(State.ASSIGNED)
-    sweep(now=cases.now + timedelta(days=2))
-    reached = [told for told in read(cases, ref, "bob").told if told.step.event.kind == "escalated"]
-    assert reached
-    assert {told.seen_by for told in reached} == {None}
-    with unit_of_work() as session:
-        for notice in session.query(Notice).join(CaseEvent, CaseEvent.id == Notice.event_id):
-            notice.read_at = cases.now + timedelta(days=3)
-    found = read(cases, ref, "bob")
-    seen = {told.step.event.kind: told.seen_by for told in found.told}
-    assert seen.pop("escalated") in {"Dan", "Dora", "Bob"}
-    assert set(seen.values()) == {None}
+    later = cases.now + timedelta(days=2)
+    sweep(now=later)
+    (rung,) = [
+        told for told in read(cases, ref, "dora").told if told.step.event.kind == "escalated"
+    ]
+    assert (rung.seen, rung.to_acknowledge) == (None, True)
+    acknowledge(ref, rung.step.seq, actor=cases.cast.actor("dora"), now=later)
+    for who in ("bob", "dora"):
+        found = {told.step.event.kind: told for told in read(cases, ref, who).told}
+        assert found["escalated"].seen == Seen("Dora", later)
+        assert not found["escalated"].to_acknowledge
 
 
 @pytest.mark.parametrize("who", ["amy", "wendy", "bill", "eve", "gus", "ada", "otto"])
