@@ -17,7 +17,7 @@ from tests.cases import Cases
 from tests.cast import ENVIRONMENT, Cast
 from workflows.states import State
 
-MOST_QUERIES = 12
+MOST_QUERIES = 13
 
 
 @pytest.fixture
