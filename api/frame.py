@@ -39,6 +39,7 @@ PLACES = (
     Place(Permission.AGENCY_MANAGE, lazy_gettext("Cơ quan"), "/admin/agencies"),
     Place(Permission.UNIT_MANAGE, lazy_gettext("Đơn vị"), "/admin/units"),
     Place(Permission.CALENDAR_MANAGE, lazy_gettext("Lịch làm việc"), "/calendar"),
+    Place(Permission.POLICY_MANAGE, lazy_gettext("Quy định về thời hạn"), "/policies"),
 )
 # The collaborator's list of cases is the home page; a second list would only confuse.
 HIDDEN_FROM_COLLABORATORS = "/cases"

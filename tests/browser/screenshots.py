@@ -45,6 +45,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/admin/units/teams", "/admin/units/teams/new", "{first}",
         "/calendar", "/calendar?year=2027", "/calendar/versions", "/calendar/versions/1",
         "/calendar/edit?year=2026", "/calendar/edit?year=2027",
+        "/policies", "/policies/pollution", "/policies/pollution/edit",
     ),
     "kiemsoat.lamvan": ("/notifications", "/board"),
 }  # fmt: skip
