@@ -40,9 +40,8 @@ def acknowledge(ref: str, seq: int, *, actor: Actor, now: datetime) -> Performed
         standing = _standing(file, actor)
         if standing is None or not _was_told(file, seq, actor):
             raise NotAllowed(NOT_TOLD)
-        if any(
-            _says_so(each.event, rung) and each.actor_id == actor.person_id for each in file.history
-        ):
+        since = (each for each in file.history if each.seq > seq)
+        if any(_says_so(e.event, rung) and e.actor_id == actor.person_id for e in since):
             raise NotPossible(SEEN_BEFORE)
         record(
             file,

@@ -260,6 +260,9 @@ def _told(rows: Sequence[Any], history: Sequence[Step], actor: Actor) -> tuple[T
     seen: dict[tuple[str, int], Seen] = {}
     mine: set[tuple[str, int]] = set()
     for row, step in zip(rows, history, strict=True):
+        if isinstance(step.event, Escalated):
+            # In a later cycle the case may be returned twice again: a rung of the same name.
+            mine.discard((step.event.clock, step.event.level))
         if isinstance(step.event, Acknowledged):
             rung = (step.event.clock, step.event.level)
             seen.setdefault(rung, Seen(row.person or "", step.at))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from casework.actions.escalate import escalate_case, sweep
+from casework.actions.escalate import BATCH, escalate_case, sweep
 from casework.check import check
 from casework.database import db
-from casework.models import CaseClock, Escalation
+from casework.models import CaseClock, CaseEvent, Escalation, Notice
 from tests.cases import Cases
 from tests.casework.stored import events_of, row_of, told
+from tests.casework.test_recipients import leave
+from tests.cast import Cast
 from workflows.states import State
 
 MONTHS = timedelta(days=120)
@@ -106,10 +108,133 @@ def test_one_case_that_cannot_be_swept_twice(cases: Cases) -> None:
     assert escalate_case(case_id, now=later) == 0
 
 
-@pytest.mark.parametrize("comments", [0, 3])
-def test_comments_never_reset_anything(cases: Cases, comments: int) -> None:
+def rungs(ref: str) -> list[tuple[str, int, datetime]]:
+    """Which clock climbed which level, and when it fell due."""
+    rows = db.session.execute(
+        select(CaseClock.key, Escalation.level, Escalation.due_at)
+        .join(CaseClock, CaseClock.id == Escalation.clock_id)
+        .where(CaseClock.case_id == row_of(ref).id)
+        .order_by(Escalation.id)
+    )
+    return [(key, level, due_at) for key, level, due_at in rows]
+
+
+def at_level(ref: str, kind: str, level: int) -> CaseEvent:
+    """The event of one rung."""
+    return next(
+        each
+        for each in events_of(ref)
+        if each.kind == "escalated"
+        and (each.body["clock_kind"], each.body["level"]) == (kind, level)
+    )
+
+
+def test_a_comment_never_restarts_a_clock(cases: Cases) -> None:
+    silent, talked_of = cases.at(State.ASSIGNED), cases.at(State.ASSIGNED)
+    for days in (0, 3, 9):
+        cases.do("dan", talked_of, "note", cases.now + timedelta(days=days))
+        cases.do("bob", talked_of, "remind", cases.now + timedelta(days=days))
+    sweep(now=cases.now + MONTHS)
+    assert rungs(talked_of) == rungs(silent)
+    assert row_of(talked_of).reminders == 3
+
+
+def test_more_than_a_hundred_are_due_and_the_oldest_comes_first(
+    cases: Cases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another system looked at the newest hundred only, and never at the worst."""
+    oldest = cases.reported()
+    cases.now += timedelta(days=3)
+    newer = [cases.reported() for _ in range(101)]
+    for name in BATCH:
+        monkeypatch.setitem(BATCH, name, 30)
+    sweep(now=cases.now + MONTHS)
+    first = db.session.scalars(select(Escalation.case_id).order_by(Escalation.id)).first()
+    assert first == row_of(oldest).id
+    assert {row_of(ref).level for ref in (oldest, *newer)} == {5}
+
+
+def test_where_nobody_sits_the_rung_goes_up_and_is_not_skipped(cases: Cases, cast: Cast) -> None:
     ref = cases.at(State.ASSIGNED)
-    due = row_of(ref).due_at
-    for _ in range(comments):
-        cases.do("dan", ref, "note")
-    assert row_of(ref).due_at == due
+    leave(cast, "dan", "dora")
+    sweep(now=cases.now + MONTHS)
+    assert told(at_level(ref, "stage", 2)) == {"bob"}
+    assert told(at_level(ref, "case", 1)) == {"bob"}
+
+
+def test_an_open_dispute_climbs(cases: Cases) -> None:
+    ref = cases.at(State.FEEDBACK)
+    cases.do("alice", ref, "dispute")
+    sweep(now=cases.now + MONTHS)
+    assert climbed(ref, "dispute") == [1, 2, 3, 4, 5]
+    assert told(at_level(ref, "dispute", 2)) == {"bob"}
+
+
+def test_an_open_objection_climbs_though_the_case_has_ended(cases: Cases) -> None:
+    ref = cases.at(State.CLOSED)
+    cases.do("alice", ref, "object")
+    sweep(now=cases.now + MONTHS)
+    assert climbed(ref, "objection") == [1, 2, 3, 4, 5]
+
+
+def test_a_directive_climbs_though_the_case_is_on_time(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    cases.do("frank", ref, "direct", owner="lead", due_on=date(2026, 3, 6))
+    sweep(now=datetime(2026, 3, 9, 16, 0, tzinfo=UTC))
+    assert climbed(ref, "directive_1") == [1, 2]
+    assert climbed(ref, "in_progress") == []
+
+
+def test_silence_of_those_asked_to_confirm_climbs_nothing(cases: Cases) -> None:
+    ref = cases.at(State.FEEDBACK)
+    sweep(now=cases.now + MONTHS)
+    assert climbed(ref, "lapse") == []
+
+
+def test_an_urgent_case_climbs_in_hours(cases: Cases) -> None:
+    urgent, plain = cases.reported(urgent=True), cases.reported()
+    sweep(now=cases.now + timedelta(days=2))
+    assert climbed(urgent, "reported") == [1, 2, 3, 4]
+    assert climbed(plain, "reported") == []
+
+
+@pytest.mark.parametrize("hot", [True, False])
+def test_a_hot_spot_is_told_at_once_the_rest_with_the_day(cases: Cases, hot: bool) -> None:
+    ref = cases.at(State.ASSIGNED)
+    if hot:
+        cases.do("frank", ref, "put_in_hot_spot")
+    night = datetime(2026, 3, 3, 20, 0, tzinfo=UTC)
+    sweep(now=night)
+    notice = db.session.scalars(
+        select(Notice).where(Notice.event_id == at_level(ref, "stage", 2).id)
+    ).one()
+    assert notice.send_at is not None
+    assert (notice.at_once, notice.send_at == night) == (hot, hot)
+
+
+def test_one_batch_that_fails_is_taken_case_by_case(
+    cases: Cases, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_cases: object, *, now: datetime) -> None:
+        raise RuntimeError("the batch broke")
+
+    ref = cases.at(State.ASSIGNED)
+    monkeypatch.setattr("casework.actions.escalate.sweep_cases", broken)
+    assert sweep(now=cases.now + MONTHS) > 0
+    assert "the batch broke" in caplog.text
+    assert climbed(ref, "assigned") == [2, 3, 4, 5]
+
+
+def test_a_long_sweep_dates_each_batch_when_it_is_written(
+    cases: Cases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = cases.reported()
+    cases.now += timedelta(days=3)
+    second = cases.reported()
+    for name in BATCH:
+        monkeypatch.setitem(BATCH, name, 1)
+    times = iter(cases.now + MONTHS + timedelta(minutes=n) for n in range(1, 9))
+    sweep(now=cases.now + MONTHS, clock=lambda: next(times))
+    dates = [at_level(ref, "stage", 2).recorded_at for ref in (first, second)]
+    assert dates[0] < dates[1]
+    assert check(db.session) == []
