@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -25,8 +26,10 @@ from workflows.clocks import Clock
 from workflows.escalation import Duty, Rung, rung_at, rungs_due
 
 log = logging.getLogger(__name__)
-# Clocks a transaction. SQLite has one writer: nobody else should wait long for the lock.
-BATCH = {"postgresql": 5_000, "sqlite": 1_000}
+# Clocks a transaction. SQLite has one writer: nobody else should wait long for the lock, and
+# whoever waits looks again every tenth of a second only, so the sweep stays away a little longer.
+BATCH = {"postgresql": 5_000, "sqlite": 500}
+PAUSE = {"postgresql": 0.0, "sqlite": 0.12}
 
 
 def sweep(*, now: datetime, clock: Callable[[], datetime] | None = None) -> int:
@@ -37,6 +40,8 @@ def sweep(*, now: datetime, clock: Callable[[], datetime] | None = None) -> int:
     """
     climbed, after = 0, BEGINNING
     while found := _waiting(after, now):
+        if after is not BEGINNING:
+            time.sleep(PAUSE[db.engine.dialect.name])
         climbed += _climb_all(found.cases, now if clock is None else clock())
         after = found.last
     return climbed
