@@ -50,7 +50,13 @@ DEFAULT_LADDER: Final[tuple[Rung, ...]] = (
     Rung(
         2, 0, 0, (Duty.AGENCY_HEAD,), Label("Báo lên lãnh đạo cơ quan", "Raised to the agency head")
     ),
-    Rung(3, 3, 4, (Duty.COORDINATOR,), Label("Đôn đốc", "Numbered reminder")),
+    Rung(
+        3,
+        3,
+        4,
+        (Duty.COORDINATOR,),
+        Label("Nhắc hạn, báo đầu mối", "Reminder, raised to the coordinator"),
+    ),
     Rung(
         4,
         5,

@@ -132,6 +132,13 @@ def test_a_rung_that_waits_for_a_word_has_its_button_where_there_is_an_address()
     assert "<form" not in draw(LADDER + "{{ ladder(rungs, detail=True) }}", rungs=rungs(2))
 
 
+def test_the_highest_rung_says_in_sight_whether_it_was_seen() -> None:
+    words = '{% from "macros/ladder.html" import last_seen %}{{ last_seen(r) }}'
+    assert "Bình - đã xem" in plain(draw(words, r=rungs(1)))
+    assert "chưa ai xem" in plain(draw(words, r=rungs(2)))
+    assert plain(draw(words, r=rungs(0))).strip() == ""
+
+
 def test_the_short_ladder_counts_its_rungs() -> None:
     assert "Đã báo lên 2/5 mức" in plain(draw(LADDER + "{{ ladder(r) }}", r=rungs(2)))
     assert "Chưa báo lên mức nào" in plain(draw(LADDER + "{{ ladder(r) }}", r=rungs(0)))

@@ -30,7 +30,7 @@ def test_each_rung_says_whether_and_when_it_was_reached(cases: Cases) -> None:
     assert [(rung.label, rung.reached, rung.at) for rung in found.rungs] == [
         ("Nhắc hạn", False, ""),
         ("Báo lên lãnh đạo cơ quan", True, "06/03/2026"),
-        ("Đôn đốc", True, "06/03/2026"),
+        ("Nhắc hạn, báo đầu mối", True, "06/03/2026"),
         ("Báo lên Thường trực cấp ủy", False, ""),
         ("Báo lên phiên giao ban và đầu mối cấp trên", False, ""),
     ]
