@@ -28,6 +28,7 @@ class ClockKind(StrEnum):
     CUSTODY = "custody"
     STAGE = "stage"
     CHECK = "check"
+    STATUS = "status"
     LAPSE = "lapse"
     DISPUTE = "dispute"
     OBJECTION = "objection"
@@ -35,7 +36,9 @@ class ClockKind(StrEnum):
     STATUTORY = "statutory"
 
 
-PAUSED_WITH_THE_CASE: Final = frozenset({ClockKind.STAGE, ClockKind.CUSTODY, ClockKind.CASE})
+PAUSED_WITH_THE_CASE: Final = frozenset(
+    {ClockKind.STAGE, ClockKind.CUSTODY, ClockKind.CASE, ClockKind.STATUS}
+)
 
 
 class HolderKind(StrEnum):
@@ -62,7 +65,11 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A directive or a statutory term that starts with an event, and runs until settled by name."""
+    """A directive or a statutory term that starts with an event, and runs until settled by name.
+
+    counts_from: day 0, where that is not the day of the event but an earlier one, as when a law
+    counts from the day a complaint was taken up and the service is told later.
+    """
 
     kind: ClockKind
     name: str
@@ -70,10 +77,18 @@ class Opened:
     source: Source
     citation: Label
     holder: Holder | None
+    counts_from: date | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in {ClockKind.DIRECTIVE, ClockKind.STATUTORY}:
             raise ValueError(f"a {self.kind} clock is not opened by name")
+
+
+class Prolonged(NamedTuple):
+    """A statutory term that a written decision makes longer: its whole length, from its day 0."""
+
+    name: str
+    limit: Limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +98,8 @@ class Moment:
     custody: an ordinal within the cycle; a number that returns is the same custody going on.
     policy_at: the instant whose policy holds for the case: not every change of policy is its own.
     pause: the pause in force. extension: granted by this event. checked: the lead agency's first
-    sign of life after accepting. opened, settled: directive and statutory clocks, by name.
+    sign of life after accepting. opened, prolonged, settled: directive and statutory clocks, by
+    name. renewed: the lapse or status clock that this event ends and begins anew.
     """
 
     seq: int
@@ -102,7 +118,9 @@ class Moment:
     extension: Limit | None = None
     checked: bool = False
     opened: tuple[Opened, ...] = ()
+    prolonged: tuple[Prolonged, ...] = ()
     settled: tuple[str, ...] = ()
+    renewed: ClockKind | None = None
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
@@ -118,6 +136,7 @@ class TypeTerms:
 
     stages has a term for each of TIMED_STAGES, where `resolved` is the time to give feedback.
     check: until the first check on the spot, for urgent cases of types that have one.
+    status: how often the agency says how far it is, in types that ask for it.
     """
 
     stages: Mapping[str, Term]
@@ -126,6 +145,7 @@ class TypeTerms:
     lapse: Term
     dispute: Term
     objection: Term
+    status: Term | None = None
 
     def __post_init__(self) -> None:
         if set(self.stages) != set(TIMED_STAGES):
@@ -144,7 +164,8 @@ class Shift(NamedTuple):
 class Clock:
     """One clock of a case. The key is stable and unique within the case.
 
-    limits are applied one after the other from started_at, then the extensions.
+    limits are applied one after the other from counted_from, then the extensions. That is
+    started_at for all but a statutory term, which a law counts from an earlier day.
     due_original: what was first promised. due_current: after changes, pauses and extensions.
     suspensions: when the clock did not count; the pause in force is open and, unless resumed
     before, ends at paused_until. first_breached_at stays though a later extension cures the breach.
@@ -166,6 +187,7 @@ class Clock:
     policy_version: int
     calendar_version: int
     started_at: datetime
+    counted_from: datetime
     started_seq: int
     due_original: datetime
     due_current: datetime

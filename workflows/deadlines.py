@@ -6,7 +6,7 @@ Nothing is added up in place: the same history, terms and calendar always give t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workflows.calendar import WorkCalendar
@@ -69,6 +69,7 @@ class _Step:
         for tick in ticks.values():
             self._go_on(tick)
         self._open_by_name()
+        self._prolong()
         if self.moment.extension is not None:
             self._extend(self.moment.extension)
         for run in _open(self.runs):
@@ -99,10 +100,25 @@ class _Step:
         for opened in self.moment.opened:
             key = numbered_key(opened.kind, self.moment.seq, opened.name)
             term = Term(opened.limit, None, opened.source, opened.citation)
-            self._start(Tick(key, opened.kind, opened.name), (), (term,))
+            day = opened.counts_from
+            since = None if day is None else self.calendar.opening(day)
+            self._start(Tick(key, opened.kind, opened.name), (), (term,), since)
             self.runs[key].holder = opened.holder
 
-    def _start(self, tick: Tick, stages: tuple[str, ...], terms: tuple[Term, ...]) -> None:
+    def _prolong(self) -> None:
+        """Give a running statutory term the length that a decision has set."""
+        limits = {each.name: each.limit for each in self.moment.prolonged}
+        for run in _open(self.runs):
+            if run.kind is ClockKind.STATUTORY and run.name in limits:
+                run.terms = tuple(replace(term, limit=limits[run.name]) for term in run.terms)
+
+    def _start(
+        self,
+        tick: Tick,
+        stages: tuple[str, ...],
+        terms: tuple[Term, ...],
+        since: datetime | None = None,
+    ) -> None:
         self.runs[tick.key] = Run(
             key=tick.key,
             kind=tick.kind,
@@ -114,6 +130,7 @@ class _Step:
             policy=self.policy,
             calendar=self.calendar,
             pauses=self.pauses,
+            counts_from=since or self.moment.at,
         )
 
     def _extend(self, extension: Limit) -> None:

@@ -87,7 +87,7 @@ def explain(clock: Clock, calendar: WorkCalendar) -> Explanation:
     days = tuple(_strip(clock, calendar))
     years = {day.date.year for day in days}
     return Explanation(
-        started_at=clock.started_at,
+        started_at=clock.counted_from,
         due_original=clock.due_original,
         due_current=clock.due_current,
         limits=clock.limits,
@@ -102,7 +102,7 @@ def explain(clock: Clock, calendar: WorkCalendar) -> Explanation:
 
 
 def _strip(clock: Clock, calendar: WorkCalendar) -> Iterator[DayMark]:
-    start, due = calendar.local_date(clock.started_at), calendar.local_date(clock.due_current)
+    start, due = calendar.local_date(clock.counted_from), calendar.local_date(clock.due_current)
     if start < due:
         yield DayMark(start, None, Mark.START, _name(start, calendar))
     ordinal = 0
@@ -124,7 +124,7 @@ def _numbered_days(clock: Clock, calendar: WorkCalendar) -> set[date]:
     suspended = clock.closed_suspensions
     skipped = suspended_days(suspended, calendar)
     numbered: set[date] = set()
-    at = clock.started_at
+    at = clock.counted_from
     for limit in clock.limits + clock.extensions:
         after = calendar.local_date(at)
         at = due_after(at, (limit,), suspended, calendar)

@@ -48,5 +48,7 @@ def uneventful(last: Moment, at: datetime) -> Moment:
         extension=None,
         checked=False,
         opened=(),
+        prolonged=(),
         settled=(),
+        renewed=None,
     )

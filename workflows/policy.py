@@ -132,6 +132,7 @@ def five_stages(
     resolve: Term,
     feedback: Term,
     check: Limit | None = None,
+    status: Term | None = None,
 ) -> TypeTerms:
     """The terms of the five stages, in the order a case walks them."""
     return TypeTerms(
@@ -147,4 +148,5 @@ def five_stages(
         lapse=LAPSE,
         dispute=DECISION,
         objection=DECISION,
+        status=status,
     )

@@ -29,6 +29,7 @@ class Run:
     policy: Policy
     calendar: WorkCalendar
     pauses: tuple[Span, ...]
+    counts_from: datetime
     urgent: bool = field(init=False)
     extensions: tuple[Limit, ...] = ()
     gaps: tuple[Span, ...] = ()
@@ -68,7 +69,7 @@ class Run:
         self.pauses, self.calendar = pauses, calendar
         limits, suspended = self.limits + self.extensions, self.suspended
         if (known := (limits, suspended, calendar.version)) != self._reckoned:
-            due = due_after(self.start.at, limits, suspended, calendar)
+            due = due_after(self.counts_from, limits, suspended, calendar)
             if self._reckoned is not None and due != self.due:
                 self.shifts += (Shift(moment.seq, self.due, due),)
             self._reckoned, self.due = known, due
@@ -124,6 +125,7 @@ class Run:
             policy_version=self.policy.version,
             calendar_version=self.calendar.version,
             started_at=self.start.at,
+            counted_from=self.counts_from,
             started_seq=self.start.seq,
             due_original=self.due_original,
             due_current=self.due,

@@ -18,6 +18,17 @@ _OWN_WORK: Final = {
     "resolved": ("resolved",),
 }
 
+# Each of these has a term of its own, under its own name.
+_NAMED: Final = frozenset(
+    {
+        ClockKind.FIRST_RESPONSE,
+        ClockKind.STATUS,
+        ClockKind.LAPSE,
+        ClockKind.DISPUTE,
+        ClockKind.OBJECTION,
+    }
+)
+
 
 def stages_ahead(kind: ClockKind, state: str) -> tuple[str, ...]:
     """The stages a case, custody or stage clock covers when it starts in this state."""
@@ -35,16 +46,11 @@ def stages_ahead(kind: ClockKind, state: str) -> tuple[str, ...]:
 def terms_of(kind: ClockKind, stages: Sequence[str], policy: TypeTerms) -> tuple[Term, ...]:
     """The terms of a clock, to be applied one after the other."""
     match kind:
-        case ClockKind.FIRST_RESPONSE:
-            return (policy.first_response,)
-        case ClockKind.LAPSE:
-            return (policy.lapse,)
-        case ClockKind.DISPUTE:
-            return (policy.dispute,)
-        case ClockKind.OBJECTION:
-            return (policy.objection,)
         case ClockKind.CHECK:
             return _check(policy)
+        case kind if kind in _NAMED:
+            term: Term | None = getattr(policy, kind.value)
+            return () if term is None else (term,)
         case _:
             return tuple(policy.stages[stage] for stage in stages)
 

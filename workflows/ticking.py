@@ -13,6 +13,7 @@ _ANSWERED: Final = frozenset({"assigned", "feedback", "declined", "merged", "clo
 _ENDS: Final = frozenset({"declined", "merged", "closed"})
 _LETTERS: Final = {
     ClockKind.LAPSE: "l",
+    ClockKind.STATUS: "n",
     ClockKind.DISPUTE: "d",
     ClockKind.OBJECTION: "o",
     ClockKind.DIRECTIVE: "c",
@@ -42,7 +43,7 @@ def ticking(
 
     before: the moment before; known: every clock of the case so far, by key.
     """
-    for tick in (*_by_place(before, moment, policy, known), *_by_mark(moment, known)):
+    for tick in (*_by_place(before, moment, policy, known), *_by_mark(moment, policy, known)):
         earlier = known.get(tick.key)
         if earlier is None or not earlier.ended or tick.kind not in _ONCE:
             yield tick
@@ -80,17 +81,21 @@ def _enters(before: Moment | None, moment: Moment) -> bool:
     return before is None or (before.state, before.cycle, before.custody) != here
 
 
-def _by_mark(moment: Moment, known: Mapping[str, Known]) -> Iterator[Tick]:
-    """The clocks of feedback, dispute and objection: a new one each time they begin."""
-    for kind in _marks(moment):
+def _by_mark(moment: Moment, policy: TypeTerms, known: Mapping[str, Known]) -> Iterator[Tick]:
+    """The clocks of status, feedback, dispute and objection: a new one each time they begin."""
+    for kind in _marks(moment, policy):
         open_keys: Iterable[str] = (
-            key for key, clock in known.items() if clock.kind is kind and not clock.ended
+            key
+            for key, clock in known.items()
+            if clock.kind is kind and not clock.ended and moment.renewed is not kind
         )
         key = next(iter(open_keys), numbered_key(kind, moment.seq))
         yield Tick(key, kind, kind.value)
 
 
-def _marks(moment: Moment) -> Iterator[ClockKind]:
+def _marks(moment: Moment, policy: TypeTerms) -> Iterator[ClockKind]:
+    if moment.state == "in_progress" and policy.status is not None:
+        yield ClockKind.STATUS
     if moment.state == "feedback":
         yield ClockKind.DISPUTE if moment.disputed else ClockKind.LAPSE
     if moment.objected and moment.state in _ENDS:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.workflows.days import OFFICIAL, local
 from tests.workflows.story import AGENCY, LAW, OTHER_AGENCY, UNIT, UNIT_ABOVE, Story
-from workflows.clocks import ClockKind, Moment, Opened, Pause
+from workflows.clocks import ClockKind, Moment, Opened, Pause, Prolonged
 from workflows.limits import Source, calendar_days, working_days, working_hours
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -20,14 +20,19 @@ ACTIONS = {
     "reported": ["assess", "decline", "merge", "refer"],
     "assessed": ["assign", "decline", "refer"],
     "assigned": ["accept", "give_back", "assign", "refer"],
-    "in_progress": ["resolve", "resolve", "assign", "extend", "refer", "check"],
+    "in_progress": ["resolve", "resolve", "assign", "extend", "refer", "check", "report_status"],
     "resolved": ["rework", "rework", "feedback"],
-    "feedback": ["dispute", "withdraw", "close", "reopen"],
+    "feedback": ["dispute", "withdraw", "close", "reopen", "ask_another"],
     "closed": ["object", "decide", "reopen"],
     "declined": ["object", "decide", "reopen_whole"],
     "merged": ["reopen_whole", "object"],
 }
-ANYWHERE = ["note", "pause", "pause", "resume", "retype", "hurry", "open", "settle"]
+TYPES = ["pollution", "land", "conduct"]
+BESIDE = {
+    "note", "pause", "resume", "retype", "hurry", "open", "prolong", "settle", "extend", "check",
+    "report_status", "ask_another",
+}  # fmt: skip
+ANYWHERE = ["note", "pause", "pause", "resume", "retype", "hurry", "open", "prolong", "settle"]
 some_limits = st.one_of(
     st.builds(working_days, st.integers(1, 8)),
     st.builds(calendar_days, st.integers(1, 12)),
@@ -46,7 +51,7 @@ def histories(draw: Draw) -> list[Moment]:
         first,
         at=start,
         urgent=draw(st.booleans()),
-        type=draw(st.sampled_from(["pollution", "land"])),
+        type=draw(st.sampled_from(TYPES)),
     )
     history = [moment]
     for _ in range(draw(st.integers(0, 13))):
@@ -60,7 +65,9 @@ def histories(draw: Draw) -> list[Moment]:
             extension=None,
             checked=False,
             opened=(),
+            prolonged=(),
             settled=(),
+            renewed=None,
         )
         moment = replace(plain, **_change(draw, kind, history))
         history.append(moment)
@@ -71,7 +78,7 @@ def _change(draw: Draw, kind: str, history: list[Moment]) -> dict[str, Any]:
     last = history[-1]
     if kind in {"assess", "assign", "accept", "give_back", "resolve", "rework", "refer"}:
         return _hand_over(draw, kind, history)
-    if kind in {"note", "pause", "resume", "retype", "hurry", "open", "settle", "extend", "check"}:
+    if kind in BESIDE:
         return _beside(draw, kind, last)
     fresh = {"cycle": last.cycle + 1, "custody": 1, "disputed": False, "objected": False}
     changes: dict[str, dict[str, Any]] = {
@@ -114,14 +121,22 @@ def _beside(draw: Draw, kind: str, last: Moment) -> dict[str, Any]:
     if kind == "open":
         clock_kind = draw(st.sampled_from([ClockKind.STATUTORY, ClockKind.DIRECTIVE]))
         name = draw(st.sampled_from(["a", "b"]))
-        return {"opened": (Opened(clock_kind, name, draw(some_limits), Source.LEGAL, LAW, None),)}
+        back = draw(st.one_of(st.none(), st.integers(0, 20)))
+        since = None if back is None else OFFICIAL.local_date(last.at) - timedelta(days=back)
+        limit = draw(some_limits)
+        return {"opened": (Opened(clock_kind, name, limit, Source.LEGAL, LAW, None, since),)}
+    if kind == "prolong":
+        return {"prolonged": (Prolonged(draw(st.sampled_from(["a", "b"])), draw(some_limits)),)}
+    if kind == "retype":
+        return {"type": draw(st.sampled_from([each for each in TYPES if each != last.type]))}
     changes: dict[str, dict[str, Any]] = {
         "note": {},
         "resume": {"pause": None},
-        "retype": {"type": "land" if last.type == "pollution" else "pollution"},
         "hurry": {"urgent": not last.urgent},
         "settle": {"settled": ("a",)},
         "extend": {"extension": draw(some_limits)},
         "check": {"checked": True},
+        "report_status": {"checked": True, "renewed": ClockKind.STATUS},
+        "ask_another": {"renewed": ClockKind.LAPSE},
     }
     return changes[kind]

@@ -16,6 +16,7 @@ from workflows.calendar import ZONE, WorkCalendar
 from workflows.clocks import Moment, TypeTerms
 from workflows.limits import Limit, TimeUnit
 
+MARKED = (("l", "lapse"), ("d", "dispute"), ("o", "objection"), ("n", "status"))
 STAGES = ["reported", "assessed", "assigned", "in_progress", "resolved"]
 DAY = timedelta(days=1)
 HALF_HOUR = timedelta(minutes=30)
@@ -80,10 +81,10 @@ class Case:
             keys.add("1.first_response")
         if self._check_ticks(place):
             keys.add(f"{moment.cycle}.{moment.custody}.check")
-        for letter, name in (("l", "lapse"), ("d", "dispute"), ("o", "objection")):
+        for letter, name in MARKED:
             if self._marked(place, name):
                 begin = place
-                while begin and self._marked(begin - 1, name):
+                while begin and self._marked(begin - 1, name) and not self._renews(begin, name):
                     begin -= 1
                 keys.add(f"{letter}{self.history[begin].seq}.{name}")
         return keys | self._named(place)
@@ -99,8 +100,14 @@ class Case:
                     keys.add(f"{letter}{opener.seq}.{opened.name}")
         return keys
 
+    def _renews(self, place: int, name: str) -> bool:
+        return self.history[place].renewed == name
+
     def _marked(self, place: int, name: str) -> bool:
         moment = self.history[place]
+        if name == "status":
+            asks = self.terms[moment.type].status is not None
+            return asks and moment.state == "in_progress"
         if name == "objection":
             return moment.objected and moment.state in {"declined", "merged", "closed"}
         return moment.state == "feedback" and moment.disputed is (name == "dispute")
@@ -131,6 +138,9 @@ class Case:
     def _due(self, key: str, seen: int) -> datetime:
         start = next(self.history[place] for place, keys in enumerate(self.ticks) if key in keys)
         at = start.at
+        for opened in start.opened if key[0] in "sc" else ():
+            if opened.name == key.partition(".")[2] and opened.counts_from:
+                at = self.calendar.midnight_after(opened.counts_from - DAY)
         for limit in self._limits(key, seen):
             at = self._walk(key, seen, at, limit)
         return at
@@ -168,13 +178,17 @@ class Case:
         terms = self.terms[last.type]
         kind = key.rpartition(".")[2]
         if key[0] in "sc":
-            opener = self.history[places[0]]
-            return [one.limit for one in opener.opened if key.partition(".")[2] == one.name]
+            name = key.partition(".")[2]
+            limits = [one.limit for one in self.history[places[0]].opened if one.name == name]
+            if key[0] == "s":
+                later = [one for place in places for one in self.history[place].prolonged]
+                limits += [one.limit for one in later if one.name == name]
+            return limits[-1:]
         if kind == "check":
             # How long the check may take is said by the type the case had when it was last owed.
             assert terms.check is not None
             return [terms.check]
-        if kind in {"first_response", "lapse", "dispute", "objection"}:
+        if kind in {"first_response", "status", "lapse", "dispute", "objection"}:
             return [getattr(terms, kind).of(urgent=last.urgent)]
         limits = [terms.stages[one].of(urgent=last.urgent) for one in self._stages(key, places)]
         return limits + self._extensions(key, seen)
@@ -223,7 +237,8 @@ class Case:
         if key not in self.ticks[current]:
             return True
         pause = known[current].pause
-        pausing = key[0].isdigit() and not key.endswith(("first_response", "check"))
+        aside = key.endswith(("first_response", "check"))
+        pausing = (key[0].isdigit() and not aside) or key.endswith("status")
         in_force = pause is not None and at.astimezone(ZONE).date() <= pause.review_on
         return pausing and in_force
 

@@ -7,7 +7,17 @@ from datetime import date, datetime
 from typing import Final, TypedDict, Unpack
 
 from tests.workflows.days import OFFICIAL, local
-from workflows.clocks import Clock, Holder, HolderKind, Moment, Opened, Pause, TypeTerms
+from workflows.clocks import (
+    Clock,
+    ClockKind,
+    Holder,
+    HolderKind,
+    Moment,
+    Opened,
+    Pause,
+    Prolonged,
+    TypeTerms,
+)
 from workflows.deadlines import clocks
 from workflows.limits import Limit, Source, Term, calendar_days, working_days, working_hours
 from workflows.policy import Policy
@@ -26,7 +36,7 @@ def term(limit: Limit, urgent: Limit | None = None, source: Source = Source.DEFA
     return Term(limit, urgent, source, LAW if source is Source.LEGAL else OWN_RULE)
 
 
-def _terms(handling: Term, check: Limit | None) -> TypeTerms:
+def _terms(handling: Term, check: Limit | None, status: Term | None = None) -> TypeTerms:
     return TypeTerms(
         stages={
             "reported": term(working_days(2), working_hours(4)),
@@ -40,12 +50,14 @@ def _terms(handling: Term, check: Limit | None) -> TypeTerms:
         lapse=term(calendar_days(14)),
         dispute=term(working_days(3)),
         objection=term(working_days(5)),
+        status=status,
     )
 
 
 TERMS: Final = {
     "pollution": _terms(term(working_days(15), working_days(5)), working_hours(8)),
     "land": _terms(term(calendar_days(30), source=Source.LEGAL), None),
+    "conduct": _terms(term(calendar_days(20)), None, term(calendar_days(7), source=Source.LEGAL)),
 }
 POLICIES: Final = {slug: Policy(terms=terms) for slug, terms in TERMS.items()}
 RULES: Final = Rulebook.of(POLICIES, OFFICIAL)
@@ -67,7 +79,9 @@ class Facts(TypedDict, total=False):
     extension: Limit | None
     checked: bool
     opened: tuple[Opened, ...]
+    prolonged: tuple[Prolonged, ...]
     settled: tuple[str, ...]
+    renewed: ClockKind | None
 
 
 class Story:
@@ -91,7 +105,14 @@ class Story:
     def then(self, at: str, kind: str, **facts: Unpack[Facts]) -> Story:
         """The next event. What an event does only once is not carried on."""
         last = self.moments[-1]
-        once: Facts = {"extension": None, "checked": False, "opened": (), "settled": ()}
+        once: Facts = {
+            "extension": None,
+            "checked": False,
+            "opened": (),
+            "prolonged": (),
+            "settled": (),
+            "renewed": None,
+        }
         now: Facts = {**once, **facts}
         self.moments.append(replace(last, seq=last.seq + 1, at=local(at), kind=kind, **now))
         return self

@@ -17,7 +17,7 @@ from workflows.deadlines import clocks
 
 some_waits = st.integers(0, 48 * 40).map(lambda halves: timedelta(minutes=30 * halves))
 # The model walks half hours; that is slow, and not what is measured.
-patient = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+patient = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def seen(clock: Clock) -> Expected:
@@ -101,5 +101,7 @@ def _paused(last: Moment, wait: timedelta) -> Moment:
         extension=None,
         checked=False,
         opened=(),
+        prolonged=(),
         settled=(),
+        renewed=None,
     )

@@ -6,14 +6,18 @@ All stories are of November 2026, where the 24th is off. The terms of a pollutio
 
 from __future__ import annotations
 
-from tests.workflows.days import end_of, local
+from dataclasses import replace
+from datetime import date
+
+from tests.workflows.days import OFFICIAL, end_of, local
 from tests.workflows.story import (
     LAW,
     OTHER_AGENCY,
     Story,
     handled,
+    told_back,
 )
-from workflows.clocks import ClockKind, Opened
+from workflows.clocks import ClockKind, Opened, Pause, Prolonged
 from workflows.limits import Limit, Source, calendar_days, working_days, working_hours
 
 # --- The first check on the spot ---------------------------------------------------------------
@@ -95,3 +99,74 @@ def test_settling_a_name_leaves_the_other_terms_alone() -> None:
     story.then("2026-11-10 09:00", "settle", settled=("l10", "in_progress", "case"))
     found = story.clocks("2026-11-10 09:00")
     assert {key for key, clock in found.items() if clock.ended_seq == 6} == {"s5.l10"}
+
+
+def test_a_statutory_term_counts_from_its_legal_day_and_not_from_when_it_was_told() -> None:
+    taken_up = date(2026, 10, 26)
+    term = replace(opened(), counts_from=taken_up)
+    story = handled().then("2026-11-04 09:00", "attach_term", opened=(term,))
+    clock = story.clocks("2026-11-04 09:00")["s5.l4"]
+    assert clock.due_current == clock.due_original == end_of("2026-11-25")
+    assert clock.started_at == local("2026-11-04 09:00")
+    assert OFFICIAL.local_date(clock.counted_from) == taken_up
+
+
+def test_a_term_told_after_it_ran_out_is_breached_when_told_and_not_before() -> None:
+    term = replace(opened(limit=calendar_days(5)), counts_from=date(2026, 10, 26))
+    story = handled().then("2026-11-04 09:00", "attach_term", opened=(term,))
+    clock = story.clocks("2026-11-04 09:01")["s5.l4"]
+    assert clock.due_current == end_of("2026-11-02")
+    assert clock.first_breached_at == local("2026-11-04 09:00")
+
+
+def test_a_longer_term_counts_from_the_same_day_and_keeps_the_first_promise() -> None:
+    story = handled().then("2026-11-04 09:00", "attach_term", opened=(opened(),))
+    longer = (Prolonged("l4", calendar_days(45)),)
+    story.then("2026-11-20 09:00", "prolong_term", prolonged=longer)
+    clock = story.clocks("2026-11-20 09:00")["s5.l4"]
+    assert clock.due_original == end_of("2026-12-04")
+    assert clock.due_current == end_of("2026-12-21")  # 19 December is a Saturday
+
+
+# --- How far it is -----------------------------------------------------------------------------
+
+
+def conduct() -> Story:
+    story = Story("2026-11-02 08:00", type="conduct").assess("2026-11-02 09:00")
+    return story.assign("2026-11-02 10:00").accept("2026-11-03 09:00")
+
+
+def test_a_status_is_due_seven_days_after_the_case_was_taken_up() -> None:
+    clock = conduct().clocks("2026-11-12 09:00")["n4.status"]
+    assert clock.kind is ClockKind.STATUS
+    assert (clock.due_current, clock.days_late) == (end_of("2026-11-10"), 2)
+
+
+def test_a_status_begins_the_next_seven_days_and_a_note_does_not() -> None:
+    story = conduct().then("2026-11-09 09:00", "note", checked=True)
+    assert story.clocks("2026-11-09 09:00")["n4.status"].ended_at is None
+    story.then("2026-11-12 09:00", "report_status", renewed=ClockKind.STATUS)
+    found = story.clocks("2026-11-13 09:00")
+    assert (found["n4.status"].days_late, found["n4.status"].ended_seq) == (2, 6)
+    assert found["n6.status"].due_current == end_of("2026-11-19")
+
+
+def test_no_status_is_owed_before_or_after_the_handling_or_in_another_type() -> None:
+    story = conduct().resolve("2026-11-04 09:00")
+    assert story.clocks("2026-11-30 09:00")["n4.status"].ended_at == local("2026-11-04 09:00")
+    assert not [key for key in handled().clocks("2026-11-30 09:00") if key.endswith("status")]
+
+
+def test_a_status_waits_while_the_case_is_paused() -> None:
+    story = conduct().then("2026-11-05 09:00", "pause", pause=Pause(date(2026, 11, 16)))
+    assert story.clocks("2026-11-06 09:00")["n4.status"].due_current == end_of("2026-11-23")
+
+
+# --- Asked anew --------------------------------------------------------------------------------
+
+
+def test_fourteen_days_begin_anew_when_somebody_else_is_asked_in_their_place() -> None:
+    story = told_back().then("2026-11-20 09:00", "ask_another", renewed=ClockKind.LAPSE)
+    found = story.clocks("2026-11-20 09:00")
+    assert found["l6.lapse"].ended_at == local("2026-11-20 09:00")
+    assert found["l7.lapse"].due_current == end_of("2026-12-04")

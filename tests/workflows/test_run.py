@@ -26,6 +26,7 @@ def run(kind: ClockKind = ClockKind.STAGE, days: int = 2, pauses: tuple[Span, ..
         policy=POLICIES["pollution"],
         calendar=OFFICIAL,
         pauses=pauses,
+        counts_from=REPORT.at,
     )
 
 
@@ -98,10 +99,10 @@ def test_a_return_to_new_work_adds_its_stage_once() -> None:
     assert one.stages == ("reported", "resolved")
 
 
-def test_pauses_reach_only_the_clocks_of_stage_custody_and_case() -> None:
+def test_pauses_reach_the_clocks_of_stage_custody_case_and_status_only() -> None:
     pause = (local("2026-11-03 08:00"), local("2026-11-05 08:00"))
     for kind in ClockKind:
-        pausing = kind in {ClockKind.STAGE, ClockKind.CUSTODY, ClockKind.CASE}
+        pausing = kind.value in {"stage", "custody", "case", "status"}
         assert bool(run(kind, pauses=(pause,)).suspended) is pausing
 
 

@@ -26,6 +26,7 @@ CASE_TYPE = CaseType(
             accept=default(working_days(2)),
             resolve=legal(calendar_days(20), FEEDBACK_RULE),
             feedback=default(working_days(3)),
+            status=legal(calendar_days(7), FEEDBACK_RULE),
         )
     ),
     actions=LIFE_CYCLE,
