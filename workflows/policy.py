@@ -17,7 +17,7 @@ from workflows.states import State
 from workflows.words import Label
 
 # The terms beside those of the stages, by the names of their fields in TypeTerms.
-OTHER_TERMS: Final = ("first_response", "lapse", "dispute", "objection")
+OTHER_TERMS: Final = ("first_response", "status", "lapse", "dispute", "objection")
 LONGEST_TERM: Final = 365
 LONGEST_PAUSE: Final = 365
 FARTHEST_RUNG: Final = 365
@@ -79,9 +79,10 @@ class Policy:
 
 
 def terms_by_name(terms: TypeTerms) -> dict[str, Term]:
-    """The terms of the stages in the order of a case's life, then the others."""
+    """The terms of the stages in the order of a case's life, then the others that it has."""
     stages = {stage: terms.stages[stage] for stage in TIMED_STAGES}
-    return stages | {name: getattr(terms, name) for name in OTHER_TERMS}
+    others = {name: getattr(terms, name) for name in OTHER_TERMS}
+    return stages | {name: term for name, term in others.items() if term is not None}
 
 
 def within(field: str, value: int, least: int, most: int) -> None:

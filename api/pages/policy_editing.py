@@ -17,7 +17,7 @@ from api.errors import field_texts
 from api.forms import form_input
 from api.guard import needs
 from api.language import say
-from api.schemas.policy import NAMES, PolicyDraft, PolicySaving
+from api.schemas.policy import PolicyDraft, PolicySaving
 from api.session import current_actor, request_now, today
 from api.submitting import UNREADABLE, submitted
 from api.views import policies as shown
@@ -29,7 +29,7 @@ from casework.rules.editing import proposed, save_policy
 from casework.rules.stored import read_rulebook
 from casework.rules.written import written
 from workflows.permissions import Permission
-from workflows.policy import Policy
+from workflows.policy import Policy, terms_by_name
 from workflows.types import CASE_TYPES
 
 blueprint = Blueprint("policy_editing", __name__)
@@ -104,7 +104,7 @@ def _save(slug: str, said: dict[str, Any]) -> int:
 
 
 def _own(said: Mapping[str, Any]) -> dict[str, Any]:
-    """The values the form asked for: a type without a check has no field for it."""
+    """The values the form asked for: a type without a check or a status has no field for it."""
     return {name: value for name, value in said.items() if name in request.form}
 
 
@@ -117,18 +117,13 @@ def _form(slug: str, newest: Policy, given: Mapping[str, str], errors: dict[str,
         given=given,
         errors=errors,
         lines={each.name: each for each in shown.lines(newest)},
-        terms=[(name, shown.term_label(name)) for name in _term_names()],
+        terms=[(name, shown.term_label(name)) for name in terms_by_name(newest.terms)],
         rungs=[(rung.level, say(rung.label)) for rung in newest.ladder],
         caps=[(name, say(label)) for name, label in shown.CAP_LABELS.items()],
         has_check=newest.terms.check is not None,
         units=shown.units(),
         sources=shown.sources(),
     )
-
-
-def _term_names() -> list[str]:
-    ends = "_source"
-    return [name.removesuffix(ends) for name in NAMES if name.endswith(ends)]
 
 
 def _preview(

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from api.language import say
 from workflows.clocks import Clock, ClockKind
+from workflows.statutory import STATUTORY_TERMS
 from workflows.words import Label
 
 KINDS: Mapping[ClockKind, Label] = {
@@ -16,6 +17,7 @@ KINDS: Mapping[ClockKind, Label] = {
     ClockKind.CUSTODY: Label("Thời gian giữ", "Time at this desk"),
     ClockKind.STAGE: Label("Bước hiện tại", "Present step"),
     ClockKind.CHECK: Label("Kiểm tra thực tế", "First check on the spot"),
+    ClockKind.STATUS: Label("Báo tiến độ", "Status note"),
     ClockKind.LAPSE: Label("Chờ xác nhận", "Waiting for confirmation"),
     ClockKind.DISPUTE: Label("Quyết định khi báo chưa xong", "Decision on “not fixed”"),
     ClockKind.OBJECTION: Label("Trả lời ý kiến không đồng ý", "Answer to the objection"),
@@ -46,4 +48,6 @@ def name_of(kind: ClockKind, name: str) -> str:
         return say(STAGES[name])
     if kind is ClockKind.DIRECTIVE:
         return str(_("Ý kiến chỉ đạo số %(n)s", n=name.rpartition("_")[2]))
+    if kind is ClockKind.STATUTORY and name in STATUTORY_TERMS:
+        return say(STATUTORY_TERMS[name].label)
     return say(KINDS[kind])

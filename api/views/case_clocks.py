@@ -28,6 +28,7 @@ ORDER = (
     ClockKind.CUSTODY,
     ClockKind.STAGE,
     ClockKind.CHECK,
+    ClockKind.STATUS,
     ClockKind.DISPUTE,
     ClockKind.OBJECTION,
     ClockKind.LAPSE,

@@ -20,7 +20,13 @@ from workflows.words import Label
 OTHERS = dict(
     zip(
         OTHER_TERMS,
-        (ClockKind.FIRST_RESPONSE, ClockKind.LAPSE, ClockKind.DISPUTE, ClockKind.OBJECTION),
+        (
+            ClockKind.FIRST_RESPONSE,
+            ClockKind.STATUS,
+            ClockKind.LAPSE,
+            ClockKind.DISPUTE,
+            ClockKind.OBJECTION,
+        ),
         strict=True,
     )
 )
