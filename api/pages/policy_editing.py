@@ -17,7 +17,7 @@ from api.errors import field_texts
 from api.forms import form_input
 from api.guard import needs
 from api.language import say
-from api.schemas.policy import PolicyDraft, PolicySaving
+from api.schemas.policy import NAMES, PolicyDraft, PolicySaving
 from api.session import current_actor, request_now, today
 from api.submitting import UNREADABLE, submitted
 from api.views import policies as shown

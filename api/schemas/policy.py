@@ -15,7 +15,7 @@ from workflows.types import CASE_TYPES
 
 LONGEST_REASON: Final = 400
 SOURCES: Final = (Source.DEFAULT, Source.LEGAL)
-# All types have the same terms; the rungs are those of the longest ladder.
+# Not every type has every term; the rungs are those of the longest ladder.
 NAMES: Final = tuple(
     dict.fromkeys(name for case_type in CASE_TYPES.values() for name in written(case_type.policy))
 )
