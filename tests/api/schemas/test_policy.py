@@ -16,7 +16,8 @@ from workflows.types import CASE_TYPES
 def test_every_value_of_every_shipped_policy_fits() -> None:
     for case_type in CASE_TYPES.values():
         said = PolicyDraft().load({"base": 1, **written(case_type.policy)})
-        assert {name: said[name] for name in NAMES} == written(case_type.policy)
+        numbers = written(case_type.policy)
+        assert {name: said[name] for name in NAMES} == dict.fromkeys(NAMES) | numbers
 
 
 def test_digits_are_numbers_and_what_is_left_empty_is_none() -> None:
