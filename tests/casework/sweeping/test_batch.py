@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from random import Random
+from threading import Thread
 
 import pytest
 from flask import Flask
@@ -66,3 +67,26 @@ def test_a_second_batch_does_nothing(cases: Cases) -> None:
     cases.at(State.ASSIGNED)
     assert sweep_cases(case_ids(), now=cases.now + MONTHS).climbed > 0
     assert sweep_cases(case_ids(), now=cases.now + MONTHS) == (0, [])
+
+
+def test_many_sweepers_at_once_climb_each_rung_once(app: Flask, cases: Cases) -> None:
+    for state in (State.REPORTED, State.ASSIGNED, State.IN_PROGRESS) * 3:
+        cases.at(state)
+    later, faults = cases.now + MONTHS, []
+
+    def one_of_them() -> None:
+        try:
+            with app.app_context():
+                sweep(now=later)
+        except Exception as fault:  # noqa: BLE001 -- a thread's failure must fail the test
+            faults.append(fault)
+
+    sweepers = [Thread(target=one_of_them) for _ in range(4)]
+    for sweeper in sweepers:
+        sweeper.start()
+    for sweeper in sweepers:
+        sweeper.join()
+    assert faults == []
+    assert sweep(now=later) == 0
+    assert check(db.session, now=later) == []
+    assert len(traces()["rungs"]) == len({row[:3] for row in traces()["rungs"]}) > MANY
