@@ -7,19 +7,22 @@ from werkzeug.wrappers import Response
 
 from api.guard import needs
 from api.next_place import next_place
-from api.session import current_actor, request_now
+from api.session import current_actor, request_now, today
+from api.views.links import address
 from api.views.notices import notice
 from casework.database import db
 from casework.errors import BadInput
+from casework.lists.letters import count_dead
 from casework.lists.notices import inbox, unread
 from casework.lists.paging import BAD_CURSOR
 from casework.notices import mark_read
 from casework.units import read_tree
-from workflows.permissions import Permission
+from workflows.permissions import Permission, may
 from workflows.words import Label
 
 blueprint = Blueprint("notices", __name__)
 
+PATH = "/notifications"
 NO_NOTICE = Label("Không có thông báo này.", "There is no such notice.")
 
 
@@ -29,13 +32,22 @@ def show() -> str:
     """The newest first."""
     actor = current_actor()
     older_than = _number("before", request.args.get("before"), BAD_CURSOR)
-    page = inbox(db.session, actor, read_tree(db.session), older_than=older_than)
+    only_unread = request.args.get("unread") == "true"
+    tree = read_tree(db.session)
+    page = inbox(db.session, actor, tree, older_than=older_than, only_unread=only_unread)
+    here = address(PATH, {"unread": only_unread})
+    may_mend = may(actor, Permission.LETTER_MEND)
     return render_template(
         "notices/show.html",
         notices=[notice(row, page.cases.get(row.case_id), actor) for row in page.rows],
         waiting=unread(db.session, actor),
-        next_href=f"/notifications?before={page.older_than}" if page.older_than else None,
-        first_href="/notifications" if older_than else None,
+        next_href=address(PATH, {"unread": only_unread}, before=page.older_than)
+        if page.older_than
+        else None,
+        first_href=here if older_than else None,
+        only_unread=only_unread,
+        may_mend=may_mend,
+        dead=count_dead(db.session, actor, tree, on=today()) if may_mend else 0,
     )
 
 

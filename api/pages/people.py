@@ -18,11 +18,13 @@ from api.schemas.admin import (
     PersonChange,
 )
 from api.schemas.lists import asked_of
+from api.schemas.preferences import NewSubstitute
 from api.session import current_actor, request_now, today
 from api.submitting import UNREADABLE, submitted
 from api.views.people import people_view, person_view
 from casework.administration.memberships import add_membership, end_membership
 from casework.administration.people import add_person, change_person, set_password
+from casework.administration.substitutes import end_substitute, name_substitute
 from casework.database import db
 from workflows.permissions import Permission
 
@@ -109,6 +111,25 @@ def leave(person_id: int, membership_id: int) -> Response | tuple[str, int]:
         ),
     )
     return _done(person_id, "end", errors, _("Đã ghi ngày kết thúc nhiệm kỳ."))
+
+
+@blueprint.post("/admin/people/<int:person_id>/substitutes")
+@needs(Permission.PERSON_MANAGE)
+def stand_in(person_id: int) -> Response | tuple[str, int]:
+    """Who is told in this person's place for some days."""
+    _id, errors = submitted(
+        NewSubstitute(),
+        lambda **said: name_substitute(person_id, actor=current_actor(), now=request_now(), **said),
+    )
+    return _done(person_id, "substitute", errors, _("Đã ghi người thay thế."))
+
+
+@blueprint.post("/admin/people/<int:person_id>/substitutes/<int:substitute_id>/end")
+@needs(Permission.PERSON_MANAGE)
+def back(person_id: int, substitute_id: int) -> Response | tuple[str, int]:
+    """This person is back."""
+    end_substitute(substitute_id, person_id=person_id, actor=current_actor(), now=request_now())
+    return _done(person_id, "substitute", {}, _("Đã kết thúc thay thế."))
 
 
 def _done(

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from api.views.admin import Options, choices, choices_with_unit, roles, seat_words, term
 from api.views.links import address
+from api.views.preferences import SubstitutesView, substitutes_view
 from casework.errors import NotFound
 from casework.lists import administration
 from casework.models import Person
@@ -62,9 +63,10 @@ class PersonView(NamedTuple):
     units: Options
     agencies: Options
     teams: Options
+    substitutes: SubstitutesView
 
 
-FORMS = ("account", "password", "membership", "end")
+FORMS = ("account", "password", "membership", "end", "substitute")
 
 
 def people_view(session: Reading, asked: Mapping[str, Any], *, on: date) -> PeopleView:
@@ -102,9 +104,11 @@ def person_view(
         "password": {},
         "membership": {"starts_on": today.isoformat()},
         "end": {"ends_on": today.isoformat()},
+        "substitute": {"starts_on": today.isoformat()},
     }
     if given is not None:
         kept[form] = {**given, "active": given.get("active") == "true"}
+    here = {name: errors if name == form else {} for name in FORMS}
     return PersonView(
         id=person.id,
         name=person.name,
@@ -112,11 +116,19 @@ def person_view(
         active=person.active,
         terms=[_term(row, today) for row in administration.seats_of(session, [person_id])],
         given=kept,
-        errors={name: errors if name == form else {} for name in FORMS},
+        errors=here,
         roles=[("", _("Chọn…")), *roles()],
         units=choices(administration.units(session), none=_("Chọn…")),
         agencies=choices_with_unit(administration.agencies(session), none=_("Không thuộc cơ quan")),
         teams=choices_with_unit(administration.teams(session), none=_("Không thuộc tổ")),
+        substitutes=substitutes_view(
+            session,
+            person_id,
+            f"{PATH}/{person_id}/substitutes",
+            kept["substitute"],
+            here["substitute"],
+            on=today,
+        ),
     )
 
 

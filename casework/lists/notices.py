@@ -30,6 +30,7 @@ def inbox(
     tree: UnitTree,
     *,
     older_than: int | None = None,
+    only_unread: bool = False,
     limit: int = PAGE,
 ) -> Inbox:
     """The notices before ``older_than`` (an id), with the event each one tells of."""
@@ -48,6 +49,8 @@ def inbox(
         .order_by(Notice.id.desc())
         .limit(limit + 1)
     )
+    if only_unread:
+        statement = statement.where(Notice.read_at.is_(None))
     if older_than is not None:
         statement = statement.where(Notice.id < older_than)
     rows = session.execute(statement).all()

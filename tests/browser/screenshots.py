@@ -26,13 +26,13 @@ FOLDER = Path("build/screenshots")
 CASES = 400
 # Who goes where. A path may hold {case}: the first case that the page before it lists.
 ROUNDS: dict[str, tuple[str, ...]] = {
-    "ctv.suoimay.1": ("/mine", "/report", "/notifications", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
+    "ctv.suoimay.1": ("/mine", "/report", "/notifications", "/notifications/settings", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
     "daumoi.suoimay": (
         "/inbox", "{case}", "{forms}",
         "/inbox?tab=assign", "{case}", "{forms}",
         "/inbox?tab=answer", "{case}", "{forms}",
         "/inbox?tab=disputed", "{case}", "{forms}",
-        "/report", "/cases",
+        "/report", "/cases", "/notifications", "/notifications/settings",
     ),
     "canbo.so-nnmt.1": ("/desk", "{case}", "{forms}", "/desk?tab=working", "{case}", "{forms}"),
     "thuongtruc.lamvan": (
@@ -45,7 +45,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/admin/units/teams", "/admin/units/teams/new", "{first}",
         "/calendar", "/calendar?year=2027", "/calendar/versions", "/calendar/versions/1",
         "/calendar/edit?year=2026", "/calendar/edit?year=2027",
-        "/policies", "/policies/pollution", "/policies/pollution/edit",
+        "/policies", "/policies/pollution", "/policies/pollution/edit", "/letters",
     ),
     "kiemsoat.lamvan": ("/notifications", "/board"),
 }  # fmt: skip

@@ -153,3 +153,13 @@ def test_it_asks_the_database_as_often_for_many_as_for_one(
         browser.get("/notifications")
     assert len(for_many) == len(for_one)
     assert sum("SELECT" in statement for statement in for_many) <= 12
+
+
+def test_only_unread_ones_are_shown_if_asked(sign_in: SignIn, cases: Cases) -> None:
+    for number in range(31):
+        cases.reported(title=f"Sự việc {number}")
+    browser = sign_in("bob")
+    first = browser.get("/notifications?unread=true").text
+    assert 'href="/notifications?unread=true&amp;before=' in first
+    browser.post("/notifications/read")
+    assert "Đã đọc hết." in browser.get("/notifications?unread=true").text

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from casework.database import db
 from casework.lists import administration
-from casework.models import Membership, Person
+from casework.models import Membership, Person, Substitute
 from casework.passwords import password_fits
 from tests.api.conftest import CountQueries, SignIn
 from tests.cast import ENVIRONMENT, PASSWORD, PEOPLE, Cast
@@ -187,3 +187,16 @@ def test_a_number_nobody_has_is_not_found(sign_in: SignIn, number: str) -> None:
     assert ada.get(f"/admin/people/{number}").status_code == 404
     answer = ada.post(f"/admin/people/{number}/password", data={"password": "cay-da-dau-lang"})
     assert answer.status_code == 404
+
+
+def test_the_administrator_names_and_ends_a_substitute(sign_in: SignIn, cast: Cast) -> None:
+    path = f"/admin/people/{cast.person('dan')}"
+    said = {"substitute": str(cast.person("dora")), "starts_on": "2026-03-02"}
+    browser = sign_in("ada")
+    assert browser.post(f"{path}/substitutes", data=said).status_code == 422
+    answer = browser.post(f"{path}/substitutes", data={**said, "ends_on": "2026-03-06"})
+    assert (answer.status_code, answer.location) == (303, path)
+    assert "Dora · 02/03/2026 đến hết 06/03/2026" in browser.get(path).text
+    row = db.session.scalars(select(Substitute)).one()
+    assert browser.post(f"{path}/substitutes/{row.id}/end").status_code == 303
+    assert sign_in("bob").post(f"{path}/substitutes", data=said).status_code == 403

@@ -65,3 +65,11 @@ def test_unread_ones_are_counted(cases: Cases, cast: Cast, now: datetime) -> Non
     mark_read(actor=cast.actor("bob"), now=now, notice_id=first)
     assert unread(db.session, cast.actor("bob")) == 1
     assert unread(db.session, cast.actor("bill")) == 0
+
+
+def test_only_unread_ones_are_shown_if_asked(cases: Cases, cast: Cast, now: datetime) -> None:
+    cases.reported()
+    cases.reported()
+    first, second = (row.id for row in notices(cast, "bob").rows)
+    mark_read(actor=cast.actor("bob"), now=now, notice_id=first)
+    assert [row.id for row in notices(cast, "bob", only_unread=True).rows] == [second]
