@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 from flask import Flask
@@ -166,6 +167,30 @@ def test_the_longest_waiting_come_first(mails: Mails, cases: Cases, cast: Cast) 
     cases.reported()
     due = people_due(DIGEST + timedelta(days=2))
     assert due == [cast.person("bill"), cast.person("bob")]
+
+
+def test_any_number_of_tickers_make_each_letter_once(
+    app: Flask, mails: Mails, cases: Cases, cast: Cast
+) -> None:
+    for _ in range(3):
+        cases.at(State.ASSIGNED)
+    start = threading.Barrier(4)
+
+    def tick() -> None:
+        with app.app_context():
+            start.wait()
+            gather(now=DIGEST)
+            db.session.remove()
+
+    db.session.rollback()
+    tickers = [threading.Thread(target=tick) for _ in range(4)]
+    for each in tickers:
+        each.start()
+    for each in tickers:
+        each.join()
+    assert [each.key for each in letters("dan")] == ["digest-2026-03-03"]
+    assert len(letters()) == len({each.person_id for each in letters()})
+    assert all(each.letter_id for each in notices(cast, "dan"))
 
 
 def test_somebody_who_is_not_there_has_no_letters(mails: Mails) -> None:
