@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Integer, bindparam, select, tuple_
+from sqlalchemy import Connection, Integer, bindparam, select, tuple_
 
 from casework.database import EPOCH, UTCDateTime
 from casework.fold import AT_AGENCY
@@ -96,7 +96,9 @@ class HeldCase(NamedTuple):
 _HELD = (*(getattr(Case, name) for name in HeldCase._fields if name != "last_at"), _LAST_AT)
 
 
-def waiting(session: Reading, *, after: Place, now: datetime, limit: int) -> Waiting | None:
+def waiting(
+    session: Reading | Connection, *, after: Place, now: datetime, limit: int
+) -> Waiting | None:
     """The next so many clocks in the order of waiting, as the cases they belong to."""
     place = {"since": after.waiting_since, "clock": after.clock_id}
     rows = session.execute(WAITING, {**place, "now": now, "limit": limit}).all()
