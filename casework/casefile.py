@@ -25,6 +25,7 @@ from workflows.policy import Policy
 from workflows.rulebook import Rulebook
 from workflows.standing import standings
 from workflows.states import Severity, State
+from workflows.statutory import STATUTORY_TERMS
 from workflows.types import CASE_TYPES
 
 
@@ -138,7 +139,28 @@ class CaseFile:
             ),
             stage_overdue=ClockKind.STAGE in past_due,
             lapse_due=ClockKind.LAPSE in past_due,
+            status_asked=any(clock.kind is ClockKind.STATUS for clock in running),
+            statutory=bool(case.statutory),
+            statutory_extendable=bool(self.extendable_terms()),
             ended_at=case.ended_at,
+        )
+
+    def extendable_terms(self) -> frozenset[str]:
+        """The terms of the law that have not run out and that a decision may make longer."""
+        if not self.state.statutory:
+            return frozenset()
+        in_time = {
+            clock.name
+            for clock in self.clocks()
+            if clock.kind is ClockKind.STATUTORY
+            and clock.ended_at is None
+            and self.now <= clock.due_current
+        }
+        return frozenset(
+            each.term
+            for each in self.state.statutory
+            if each.term in in_time
+            and each.step + 1 < len(STATUTORY_TERMS[each.term].steps(remote=each.remote))
         )
 
     def standings(self, actor: Actor) -> frozenset[Standing]:

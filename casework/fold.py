@@ -20,6 +20,15 @@ class Directive(NamedTuple):
     status: str
 
 
+class Statutory(NamedTuple):
+    """A running term of the law: which, from which day, and how many times it was lengthened."""
+
+    term: str
+    counts_from: date
+    remote: bool
+    step: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class CaseState:
     """A case folded from its events; names equal the columns of ``cases``.
@@ -70,6 +79,7 @@ class CaseState:
     merged_into_id: int | None = None
     split_from_id: int | None = None
     directives: tuple[Directive, ...] = ()
+    statutory: tuple[Statutory, ...] = ()
     ended_at: datetime | None = None
 
     @property
@@ -120,5 +130,6 @@ FOLDED_COLUMNS = tuple(
         "complained",
         "units",
         "directives",
+        "statutory",
     }
 )

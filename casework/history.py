@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -19,14 +19,17 @@ from casework.events.beside import (
     ExtensionDecided,
     Noted,
 )
-from casework.events.handling import Resolved
+from casework.events.closing import ConfirmerNamed
+from casework.events.handling import Resolved, StatusNoted
 from casework.events.intake import Reported
+from casework.events.statutory import StatutoryAttached, StatutoryExtended, StatutorySettled
 from casework.fold import CaseState
 from casework.models import CaseEvent
 from casework.refs import ZONE
 from workflows.actors import Standing
-from workflows.clocks import ClockKind, Holder, HolderKind, Moment, Opened, Pause
+from workflows.clocks import ClockKind, Holder, HolderKind, Moment, Opened, Pause, Prolonged
 from workflows.limits import Limit, Source, calendar_days, working_days
+from workflows.statutory import STATUTORY_TERMS
 from workflows.words import Label
 
 DIRECTIVE = Label("Ý kiến chỉ đạo của Thường trực cấp ủy", "Directive of the standing committee")
@@ -123,6 +126,32 @@ def _moment(each: Step) -> Moment:
         return replace(plain, opened=(_directive(event, each),))
     if isinstance(event, DirectiveClosed):
         return replace(plain, settled=(_directive_name(event.number),))
+    return _law_or_renewal(plain, each)
+
+
+def _law_or_renewal(plain: Moment, each: Step) -> Moment:
+    event, case = each.event, each.after
+    if isinstance(event, StatusNoted):
+        return replace(plain, checked=True, renewed=ClockKind.STATUS)
+    if isinstance(event, ConfirmerNamed) and event.anew:
+        return replace(plain, renewed=ClockKind.LAPSE)
+    if isinstance(event, StatutoryAttached):
+        by_lead = each.standing == Standing.LEAD and case.lead_id is not None
+        desk = Holder(HolderKind.AGENCY, case.lead_id or 0) if by_lead else holder(case)
+        opened = Opened(
+            ClockKind.STATUTORY,
+            event.term,
+            event.limit,
+            Source.LEGAL,
+            STATUTORY_TERMS[event.term].citation,
+            desk,
+            date.fromisoformat(event.counts_from),
+        )
+        return replace(plain, opened=(opened,))
+    if isinstance(event, StatutoryExtended):
+        return replace(plain, prolonged=(Prolonged(event.term, event.limit),))
+    if isinstance(event, StatutorySettled):
+        return replace(plain, settled=(event.term,))
     return plain
 
 

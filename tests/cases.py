@@ -64,6 +64,14 @@ class Cases:
             self.do(WHO[action], ref, action)
         return ref
 
+    def conduct(self) -> str:
+        """Official conduct, begun at the province and taken up by its police."""
+        ref = self.reported(type="official_conduct")
+        self.do("carol", ref, "assess")
+        self.do("carol", ref, "assign", lead=self.cast.agency(POLICE))
+        self.do("paul", ref, "accept")
+        return ref
+
     def do(
         self, who: str, ref: str, action: str, now: datetime | None = None, **inputs: Any
     ) -> Performed:
@@ -113,6 +121,22 @@ class Cases:
             "pause": {"category": "expert", "review_on": date(2026, 3, 20), **why},
             "ask_extension": {"days": 5, **why},
             "decide_extension": {"granted": True, **why},
+            "status_note": {"text": "Đã lấy mẫu nước."},
+            "attach_statutory": {
+                "term": "complaint_first",
+                "counts_from": date(2026, 3, 2),
+                "document": "15/TB-UBND",
+            },
+            "extend_statutory": {
+                "term": "complaint_first",
+                "decided_on": date(2026, 3, 2),
+                "document": "16/QĐ-UBND",
+            },
+            "settle_statutory": {
+                "term": "complaint_first",
+                "settled_on": date(2026, 3, 2),
+                "document": "17/QĐ-UBND",
+            },
             "remind": {"text": "Đề nghị khẩn trương."},
             "direct": {
                 "text": "Xử lý dứt điểm.",

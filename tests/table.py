@@ -36,6 +36,9 @@ MARKS = {
     "hand_back_asked": "the agency asked to give the case back",
     "category_asked": "a longer category waits for a second person",
     "hot_spot": "the case is in the register of hot spots",
+    "status_asked": "the type asks the agency to say how far it is",
+    "statutory": "a term of the law is running and could be made longer",
+    "statutory_spent": "the law gives the running term no more time",
     "directive_lead": "a directive to the lead agency is open",
     "directive_coordinator": "a directive to the coordinator is open",
 }
@@ -62,6 +65,7 @@ refer_down   | reported assessed > reported                     | coordinator | 
 
 note         | reported assessed assigned in_progress resolved feedback = | reporter coordinator committee lead support
 attach       | reported assessed assigned in_progress resolved feedback = | reporter confirmer coordinator lead support
+status_note  | in_progress =                                    | lead        | status_asked
 split        | reported assessed =                              | coordinator
 change_severity | assessed assigned in_progress resolved feedback = | coordinator committee
 recategorise | assessed assigned in_progress =                  | coordinator | not category_asked
@@ -78,6 +82,9 @@ explain      | reported assessed assigned in_progress resolved = | coordinator ;
 direct       | reported assessed assigned in_progress resolved feedback closed = | committee
 answer_directive | reported assessed assigned in_progress resolved feedback closed = | coordinator lead ; directive_lead + directive_coordinator: coordinator lead ; directive_lead: lead ; directive_coordinator: coordinator | directive
 close_directive  | reported assessed assigned in_progress resolved feedback closed = | committee | directive
+attach_statutory | assessed assigned in_progress resolved feedback = | coordinator lead
+extend_statutory | reported assessed assigned in_progress resolved feedback closed declined merged = | coordinator lead | statutory, not statutory_spent
+settle_statutory | reported assessed assigned in_progress resolved feedback closed declined merged = | coordinator lead | statutory
 put_in_hot_spot  | reported assessed assigned in_progress resolved feedback closed = | committee | not hot_spot
 take_out_of_hot_spot | reported assessed assigned in_progress resolved feedback closed = | committee | hot_spot
 """
@@ -174,6 +181,7 @@ def situations() -> list[Situation]:
         ("extension_asked", "extensions_spent"),
         ("extension_asked", "overdue"),
         ("directive_lead", "directive_coordinator"),
+        ("statutory", "statutory_spent"),
     ]
     wanted = [(), *((mark,) for mark in MARKS), *pairs]
     return [situation(state, *marks) for state, marks in product(STATES, wanted)]

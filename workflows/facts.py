@@ -60,4 +60,7 @@ class Facts:
     directive_owners: frozenset[Standing] = frozenset()
     stage_overdue: bool = False
     lapse_due: bool = False
+    status_asked: bool = False
+    statutory: bool = False
+    statutory_extendable: bool = False
     ended_at: datetime | None = None

@@ -105,3 +105,17 @@ EXTENSION_LEFT = Guard(
     lambda facts: facts.extensions_left > 0,
     Label("Đã hết số lần gia hạn.", "No extension is left."),
 )
+STATUS_ASKED = Guard(
+    lambda facts: facts.status_asked,
+    Label("Lĩnh vực này không yêu cầu báo tiến độ định kỳ.", "No status is asked for here."),
+)
+STATUTORY_RUNNING = Guard(
+    lambda facts: facts.statutory,
+    Label("Không có thời hạn theo luật đang được tính.", "No term of the law is running."),
+)
+STATUTORY_EXTENDABLE = Guard(
+    lambda facts: facts.statutory_extendable,
+    Label(
+        "Không còn thời hạn theo luật nào gia hạn được.", "No term of the law can be made longer."
+    ),
+)

@@ -16,6 +16,7 @@ from api.schemas.fields import (
 )
 from workflows.choices import Channel, DeclineReason, Outcome, PauseCategory, Scale
 from workflows.states import Severity
+from workflows.statutory import STATUTORY_TERMS
 from workflows.types import CASE_TYPES
 
 
@@ -152,6 +153,26 @@ class CloseDirective(Shape):
     text = Words(PROSE, required=False)
 
 
+class AttachStatutory(Shape):
+    term = Choice(STATUTORY_TERMS)
+    counts_from = Day()
+    document = Words(LINE)
+    remote = Truth(required=False)
+    complex = Truth(required=False)
+
+
+class ExtendStatutory(Shape):
+    term = Choice(STATUTORY_TERMS)
+    decided_on = Day()
+    document = Words(LINE)
+
+
+class SettleStatutory(Shape):
+    term = Choice(STATUTORY_TERMS)
+    settled_on = Day()
+    document = Words(LINE)
+
+
 # ``attach`` takes a file and has a route of its own; ``lapse`` is the system's.
 ACTION_SCHEMAS: dict[str, type[Shape]] = {
     "accept": Nothing,
@@ -160,6 +181,7 @@ ACTION_SCHEMAS: dict[str, type[Shape]] = {
     "ask_hand_back": Reason,
     "assess": Assess,
     "assign": Assign,
+    "attach_statutory": AttachStatutory,
     "change_severity": ChangeSeverity,
     "close": Reason,
     "close_directive": CloseDirective,
@@ -171,6 +193,7 @@ ACTION_SCHEMAS: dict[str, type[Shape]] = {
     "dismiss_objection": Reason,
     "dispute": Dispute,
     "explain": Reason,
+    "extend_statutory": ExtendStatutory,
     "give_feedback": Feedback,
     "lapse": Nothing,
     "merge": Merge,
@@ -190,6 +213,8 @@ ACTION_SCHEMAS: dict[str, type[Shape]] = {
     "resume": Reason,
     "return_case": Reason,
     "rework": Reason,
+    "settle_statutory": SettleStatutory,
     "split": Split,
+    "status_note": Text,
     "take_out_of_hot_spot": Reason,
 }

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as later
 
 from api.filters import day
-from api.language import say
+from api.language import many, say
 from api.sentences.clocks import name_of
 from api.sentences.table import SENTENCES, variant
 from casework.fold import CaseState
@@ -26,9 +26,12 @@ from workflows.choices import (
 )
 from workflows.clocks import ClockKind
 from workflows.states import SEVERITY_LABELS
+from workflows.statutory import STATUTORY_TERMS
 from workflows.types import CASE_TYPES
 from workflows.words import Label
 
+# The days that events name.
+DAYS = ("told_on", "review_on", "due_on", "counts_from", "decided_on", "settled_on")
 # Said within the sentence when it is no longer than this.
 SHORT_REASON = 90
 
@@ -40,6 +43,7 @@ FIELDS: Mapping[str, Any] = {
     "result": later("Kết quả"),
     "public": later("Nội dung trả lời người dân"),
     "evidence": later("Minh chứng"),
+    "document": later("Số văn bản"),
     "told": later("Nội dung đã phản hồi"),
     "group": later("Nơi được phản hồi"),
     "words": later("Ý kiến"),
@@ -131,7 +135,12 @@ def values(told: Told, reading: CaseReading) -> dict[str, Any]:
     }
     if body.get("category") in CASE_TYPES:
         known["category"] = say(CASE_TYPES[body["category"]].label)
-    for name in ("told_on", "review_on", "due_on"):
+    if body.get("term") in STATUTORY_TERMS:
+        known["term"] = say(STATUTORY_TERMS[body["term"]].label)
+    if event.kind == "statutory_extended":
+        words = "%(num)s ngày làm việc" if body["working"] else "%(num)s ngày"
+        known["length"] = many(words, body["days"])
+    for name in DAYS:
         if name in body:
             known[name] = day(date.fromisoformat(body[name]))
     if "clock_kind" in body:

@@ -116,6 +116,10 @@ NOTICES: Mapping[str, Said] = {
     "rework_asked": later("Đầu mối yêu cầu bổ sung."),
     "severity_changed": _severity,
     "split_off": later("Đã tách thành việc riêng."),
+    "status_noted": later("Cơ quan đã báo tiến độ."),
+    "statutory_attached": later("Đã gắn thời hạn theo luật."),
+    "statutory_extended": later("Thời hạn theo luật được gia hạn."),
+    "statutory_settled": later("Đã có văn bản giải quyết theo luật."),
     "voice_joined": later("Có thêm phản ánh cùng việc được gộp vào."),
     "voice_left": later("Một phản ánh đã gộp được tách ra."),
 }

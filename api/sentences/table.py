@@ -65,6 +65,14 @@ SENTENCES: Mapping[str, Any] = {
     "directed": later("%(who)s cho ý kiến chỉ đạo số %(number)s, hạn %(due_on)s"),
     "directive_answered": later("%(who)s trả lời chỉ đạo số %(number)s"),
     "directive_closed": later("%(who)s ghi nhận chỉ đạo số %(number)s đã thực hiện"),
+    "status_noted": later("%(who)s báo tiến độ"),
+    "statutory_attached": later(
+        "%(who)s gắn thời hạn theo luật “%(term)s”, tính từ %(counts_from)s"
+    ),
+    "statutory_extended": later(
+        "%(who)s ghi quyết định ngày %(decided_on)s gia hạn “%(term)s” lên %(length)s"
+    ),
+    "statutory_settled": later("%(who)s ghi văn bản ngày %(settled_on)s đã giải quyết “%(term)s”"),
     "hot_spot_entered": later("%(who)s đưa vào điểm nóng"),
     "hot_spot_left": later("%(who)s đưa ra khỏi điểm nóng"),
     "calendar_applied": later("Hạn được tính lại theo lịch làm việc bản %(calendar_version)s"),
@@ -91,6 +99,10 @@ GROUPS: Mapping[str, str] = {
             "directed",
             "directive_answered",
             "directive_closed",
+            "statutory_attached",
+            "statutory_extended",
+            "statutory_settled",
+            "status_noted",
             "escalated",
             "calendar_applied",
             "policy_applied",

@@ -12,6 +12,7 @@ from api.views.action_head import ActionHead
 from api.views.directives import answerable, open_directives
 from casework.actions.directives import LONGEST
 from casework.actions.perform import Turn
+from casework.actions.statutory import earliest_day
 from casework.actions.timing import most_days
 from workflows.actors import Standing
 from workflows.states import State
@@ -31,12 +32,15 @@ def starts(turn: Turn, head: ActionHead) -> dict[str, Start]:
     """By field what it begins with; a field not named begins empty."""
     make = {
         "answer_directive": _directive,
+        "attach_statutory": _attach_statutory,
         "ask_extension": _extension,
         "close_directive": _directive,
         "direct": _direct,
+        "extend_statutory": _running_term,
         "give_feedback": _feedback,
         "pause": _pause,
         "reopen": _reopen,
+        "settle_statutory": _running_term,
     }.get(turn.action.name)
     if turn.action.name == "assess":
         return _assess(turn, head)
@@ -82,6 +86,23 @@ def _direct(turn: Turn) -> dict[str, Start]:
     today = turn.file.today
     bounds = (today + ONE_DAY).isoformat(), (today + LONGEST).isoformat()
     return {"due_on": Start(earliest=bounds[0], latest=bounds[1])}
+
+
+def _attach_statutory(turn: Turn) -> dict[str, Start]:
+    first, today = earliest_day(turn.file).isoformat(), turn.file.today.isoformat()
+    return {"counts_from": Start(earliest=first, latest=today)}
+
+
+def _running_term(turn: Turn) -> dict[str, Start]:
+    """The first of the terms it may be about, and no day to come."""
+    longer = turn.file.extendable_terms()
+    extends = turn.action.name == "extend_statutory"
+    codes = [each.term for each in turn.file.state.statutory if each.term in longer or not extends]
+    day_field = "decided_on" if extends else "settled_on"
+    return {
+        "term": Start(tuple(codes[:1])),
+        day_field: Start(latest=turn.file.today.isoformat()),
+    }
 
 
 def _pause(turn: Turn) -> dict[str, Start]:

@@ -230,6 +230,32 @@ FORMS: dict[str, ActionForm] = {
         (Field("number", "select", _l("Chỉ đạo số"), options="directives"),
          Field("text", "textarea", _l("Nhận xét"), rows=3)),
     ),
+    "attach_statutory": ActionForm(
+        _l("Thời hạn này được tính bên cạnh các hạn khác, không thay và không rút ngắn hạn nào."),
+        (Field("term", "radios", _l("Thời hạn"), options="statutory"),
+         Field("counts_from", "date", _l("Tính từ ngày")),
+         Field("document", "text", _l("Số văn bản"), _l("Ví dụ: thông báo thụ lý số 15/TB-UBND.")),
+         Field("remote", "switch", _l("Vùng sâu, vùng xa, đi lại khó khăn"),
+               _l("Chỉ chọn khi luật cho thời hạn dài hơn.")),
+         Field("complex", "switch", _l("Vụ việc phức tạp"),
+               _l("Chỉ chọn khi luật cho thời hạn dài hơn."))),
+    ),
+    "extend_statutory": ActionForm(
+        _l("Chỉ gia hạn khi thời hạn chưa hết và luật cho phép. Hạn ban đầu vẫn được giữ."),
+        (Field("term", "radios", _l("Thời hạn"), options="statutory_longer"),
+         Field("decided_on", "date", _l("Ngày ra quyết định")),
+         Field("document", "text", _l("Số quyết định"))),
+    ),
+    "settle_statutory": ActionForm(
+        _l("Thời hạn ngừng tính từ lúc ghi nhận. Các hạn khác của vụ việc không đổi."),
+        (Field("term", "radios", _l("Thời hạn"), options="statutory_running"),
+         Field("settled_on", "date", _l("Ngày ban hành văn bản")),
+         Field("document", "text", _l("Số văn bản"))),
+    ),
+    "status_note": ActionForm(
+        _l("Kỳ báo tiến độ tiếp theo được tính từ hôm nay. Ghi chú thường không thay cho mục này."),
+        (TEXT._replace(label=_l("Đã làm đến đâu")),),
+    ),
     "put_in_hot_spot": ActionForm(_l("Vụ việc mang dấu điểm nóng ở mọi danh sách."), (REASON,)),
     "take_out_of_hot_spot": ActionForm(_l("Vụ việc không còn mang dấu điểm nóng."), (REASON,)),
 }  # fmt: skip

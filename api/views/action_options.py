@@ -8,8 +8,9 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from api.language import say
+from api.language import many, say
 from api.views.action_fields import Option
+from api.views.deadline import terms
 from api.views.directives import answerable, open_directives
 from casework.actions.perform import Turn
 from casework.fold import Directive
@@ -24,7 +25,9 @@ from workflows.choices import (
     PAUSE_LABELS,
     SCALE_LABELS,
 )
+from workflows.limits import Limit
 from workflows.states import SEVERITY_LABELS, SEVERITY_MEANINGS
+from workflows.statutory import STATUTORY_TERMS, Length, StatutoryTerm
 from workflows.types import CASE_TYPES
 from workflows.words import Label
 
@@ -116,6 +119,47 @@ def _units_below(turn: Turn) -> list[Option]:
     return [Option("", _("Chọn đơn vị…")), *(Option(str(row.id), row.name) for row in rows)]
 
 
+def _statutory(turn: Turn) -> list[Option]:
+    """The terms of the law that are not running yet, each with its lengths and article."""
+    running = {each.term for each in turn.file.state.statutory}
+    return [
+        Option(code, say(each.label), _lengths(each))
+        for code, each in STATUTORY_TERMS.items()
+        if code not in running
+    ]
+
+
+def _statutory_running(turn: Turn) -> list[Option]:
+    return [_of_the_law(each.term) for each in turn.file.state.statutory]
+
+
+def _statutory_longer(turn: Turn) -> list[Option]:
+    longer = turn.file.extendable_terms()
+    return [_of_the_law(each.term) for each in turn.file.state.statutory if each.term in longer]
+
+
+def _of_the_law(code: str) -> Option:
+    term = STATUTORY_TERMS[code]
+    return Option(code, say(term.label), _lengths(term))
+
+
+def _lengths(term: StatutoryTerm) -> str:
+    """``30 ngày, 45 ngày từ ngày thụ lý. Điều 28 Luật Khiếu nại 2011``."""
+    said = [_length(each) for each in term.lengths]
+    return str(
+        _(
+            "%(lengths)s từ %(event)s. %(rule)s",
+            lengths=", ".join(said),
+            event=say(term.counts_from),
+            rule=say(term.citation),
+        )
+    )
+
+
+def _length(length: Length) -> str:
+    return terms((length,)) if isinstance(length, Limit) else many("%(num)s tháng", length.value)
+
+
 def _directives(turn: Turn) -> list[Option]:
     return _numbered(turn, open_directives(turn.file))
 
@@ -152,5 +196,8 @@ OPTIONS: dict[str, Callable[[Turn], list[Option]]] = {
     "pause": _labels(PAUSE_LABELS),
     "scale": _labels(SCALE_LABELS),
     "severity": _severity,
+    "statutory": _statutory,
+    "statutory_longer": _statutory_longer,
+    "statutory_running": _statutory_running,
     "units_below": _units_below,
 }

@@ -40,9 +40,11 @@ from casework.events.handling import (
     Resolved,
     Returned,
     ReworkAsked,
+    StatusNoted,
 )
 from casework.events.intake import SplitOff
 from casework.events.lateness import Explained
+from casework.events.statutory import StatutoryAttached, StatutoryExtended, StatutorySettled
 from casework.events.triage import (
     Assessed,
     CategoryDecided,
@@ -63,6 +65,7 @@ RECORDS: dict[str, type[Event]] = {
     "ask_hand_back": HandBackAsked,
     "assess": Assessed,
     "assign": Assigned,
+    "attach_statutory": StatutoryAttached,
     "change_severity": SeverityChanged,
     "close": Closed,
     "close_directive": DirectiveClosed,
@@ -74,6 +77,7 @@ RECORDS: dict[str, type[Event]] = {
     "dismiss_objection": ObjectionDismissed,
     "dispute": Disputed,
     "explain": Explained,
+    "extend_statutory": StatutoryExtended,
     "give_feedback": FeedbackGiven,
     "merge": Merged,
     "name_confirmer": ConfirmerNamed,
@@ -91,7 +95,9 @@ RECORDS: dict[str, type[Event]] = {
     "resume": Resumed,
     "return_case": Returned,
     "rework": ReworkAsked,
+    "settle_statutory": StatutorySettled,
     "split": SplitOff,
+    "status_note": StatusNoted,
     "take_out_of_hot_spot": HotSpotLeft,
 }
 # Told at once that they have it: the agency is only chosen in the form itself.

@@ -202,10 +202,10 @@ def _ended(at: datetime | None) -> str:
 
 
 def _open_to(clock: Clock, reading: CaseReading) -> bool:
-    """Offices see every clock, agencies those of agencies, witnesses when to expect an answer."""
+    """Offices see every clock, agencies those of agencies and of the law, witnesses their answer's."""
     if Circle.OFFICES in reading.circles:
         return True
     if Circle.AGENCIES in reading.circles:
         own = clock.holder is not None and clock.holder.kind is HolderKind.AGENCY
-        return clock.kind is ClockKind.CASE or own
+        return clock.kind in {ClockKind.CASE, ClockKind.STATUTORY} or own
     return clock.kind in FOR_WITNESSES

@@ -31,11 +31,16 @@ def ask_to_confirm(turn: Turn, people: Iterable[int]) -> frozenset[int]:
 
 @command
 def name_confirmer(turn: Turn, *, confirmers: list[int]) -> None:
-    """Ask another collaborator, when the reporter has left or does not answer."""
+    """Ask another collaborator, when the reporter has left or does not answer.
+
+    When nobody who was asked before is still there, the time to answer begins anew.
+    """
+    file = turn.file
+    before = still_serving(file.session, file.reporters | file.confirmers, on=file.today)
     named = ask_to_confirm(turn, confirmers)
     if not named:
         raise BadInput("confirmers", Label("Chọn một cộng tác viên.", "Name a collaborator."))
-    turn.record(ConfirmerNamed(), identity={"confirmers": sorted(named)})
+    turn.record(ConfirmerNamed(anew=not before), identity={"confirmers": sorted(named)})
 
 
 @command

@@ -1,4 +1,4 @@
-"""Notes and photos."""
+"""Notes, status notes and photos."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from casework import outbox
 from casework.actions.perform import Turn, command
 from casework.errors import BadInput
 from casework.events.beside import Attached, Noted
+from casework.events.handling import StatusNoted
 from casework.models import Attachment
 from casework.recording import WITNESSES
 from workflows.words import Label
@@ -29,6 +30,12 @@ class StoredPhoto:
 def note(turn: Turn, *, text: str) -> None:
     """Write down what happened."""
     turn.record(Noted(by_witness=turn.standing in WITNESSES), text={"text": text})
+
+
+@command
+def status_note(turn: Turn, *, text: str) -> None:
+    """Say how far it is, as often as the type asks; a mere note does not count as that."""
+    turn.record(StatusNoted(), text={"text": text})
 
 
 @command

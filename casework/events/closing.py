@@ -61,11 +61,16 @@ class Lapsed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmerNamed(Event):
-    """A second collaborator is asked; which one, is a payload."""
+    """A second collaborator is asked; which one, is a payload.
+
+    ``anew``: nobody who was asked before could still answer, so the fourteen days begin again.
+    """
 
     kind: ClassVar[str] = "confirmer_named"
     tells: ClassVar[tuple[Told, ...]] = (Told.CONFIRMERS,)
     open_to: ClassVar[frozenset[Circle]] = OFFICES
+
+    anew: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -89,6 +89,15 @@ class HandBackRefused(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StatusNoted(Event):
+    """How far it is, from the agency itself: what begins the next term for saying so."""
+
+    kind: ClassVar[str] = "status_noted"
+    tells: ClassVar[tuple[Told, ...]] = (Told.COORDINATORS,)
+    open_to: ClassVar[frozenset[Circle]] = INSIDE
+
+
+@dataclass(frozen=True, kw_only=True)
 class Resolved(Event):
     """The agency's claim of what it achieved; nobody has checked it yet."""
 

@@ -91,4 +91,6 @@ MARKED = (
     ("in_progress closed", "hot_spot"),
     ("assigned in_progress", "directive_lead"),
     ("reported in_progress", "directive_coordinator"),
+    ("assigned in_progress feedback", "statutory"),
+    ("in_progress", "statutory statutory_spent"),
 )

@@ -35,6 +35,16 @@ INPUTS: dict[str, dict[str, Any]] = {
     "pause": {"category": "expert", "review_on": "2026-03-20", **WHY},
     "ask_extension": {"days": 5, **WHY},
     "decide_extension": {"granted": True, **WHY},
+    "status_note": {"text": "Đã lấy mẫu nước."},
+    "attach_statutory": {
+        "term": "complaint_first", "counts_from": "2026-03-02", "document": "15/TB-UBND",
+    },
+    "extend_statutory": {
+        "term": "complaint_first", "decided_on": "2026-03-02", "document": "16/QĐ-UBND",
+    },
+    "settle_statutory": {
+        "term": "complaint_first", "settled_on": "2026-03-02", "document": "17/QĐ-UBND",
+    },
     "remind": {"text": "Đề nghị khẩn trương."},
     "direct": {"text": "Xử lý dứt điểm.", "owner": "coordinator", "due_on": "2026-03-16"},
     "answer_directive": {"number": 1, "text": "Đã làm."},

@@ -39,6 +39,8 @@ MARKING: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
     "hand_back_asked": (("dan", "ask_hand_back", {}),),
     "category_asked": (("bob", "recategorise", {"category": "land_grievance"}),),
     "hot_spot": (("frank", "put_in_hot_spot", {}),),
+    "statutory": (("bob", "attach_statutory", {}),),
+    "statutory_spent": (("bob", "extend_statutory", {}),),
     "directive_lead": (("frank", "direct", {"owner": "lead"}),),
     "directive_coordinator": (("frank", "direct", {}),),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from typing import Any
 
@@ -18,6 +18,7 @@ READY: dict[str, tuple[str, State, tuple[tuple[str, str, dict[str, Any]], ...]]]
     "ask_hand_back": ("dan", State.IN_PROGRESS, ()),
     "assess": ("bob", State.REPORTED, ()),
     "assign": ("bob", State.ASSESSED, ()),
+    "attach_statutory": ("bob", State.IN_PROGRESS, ()),
     "change_severity": ("bob", State.ASSIGNED, ()),
     "close": ("bob", State.FEEDBACK, (("alice", "dispute", {}),)),
     "close_directive": ("frank", State.IN_PROGRESS, (("frank", "direct", {}),)),
@@ -32,6 +33,8 @@ READY: dict[str, tuple[str, State, tuple[tuple[str, str, dict[str, Any]], ...]]]
     "direct": ("frank", State.IN_PROGRESS, ()),
     "dismiss_objection": ("carol", State.DECLINED, (("alice", "object", {}),)),
     "dispute": ("alice", State.FEEDBACK, ()),
+    "explain": ("dan", State.IN_PROGRESS, ()),
+    "extend_statutory": ("dan", State.IN_PROGRESS, (("bob", "attach_statutory", {}),)),
     "give_feedback": ("bob", State.RESOLVED, ()),
     "merge": ("bob", State.REPORTED, ()),
     "name_confirmer": ("bob", State.FEEDBACK, ()),
@@ -50,9 +53,12 @@ READY: dict[str, tuple[str, State, tuple[tuple[str, str, dict[str, Any]], ...]]]
     "resume": ("bob", State.IN_PROGRESS, (("bob", "pause", {}),)),
     "return_case": ("dan", State.ASSIGNED, ()),
     "rework": ("bob", State.RESOLVED, ()),
+    "settle_statutory": ("dan", State.IN_PROGRESS, (("bob", "attach_statutory", {}),)),
     "split": ("bob", State.REPORTED, ()),
+    "status_note": ("paul", State.IN_PROGRESS, ()),
     "take_out_of_hot_spot": ("frank", State.IN_PROGRESS, (("frank", "put_in_hot_spot", {}),)),
 }
+MONTHS = timedelta(days=120)
 # The one part of the page that is not the action's own.
 FRAME = {"csrf_token", "action", "version"}
 
@@ -60,10 +66,17 @@ FRAME = {"csrf_token", "action", "version"}
 def ready(cases: Cases, action: str) -> tuple[str, str]:
     """Who may do it now, and the number of the case."""
     who, state, before = READY[action]
-    ref = cases.at(state)
+    ref = _case(cases, action, state)
     for name, deed, inputs in before:
         cases.do(name, ref, deed, **inputs)
     return who, ref
+
+
+def _case(cases: Cases, action: str, state: State) -> str:
+    """Only official conduct asks for a status, and only a late case for its reason."""
+    if action == "status_note":
+        return cases.conduct()
+    return (Cases(cases.cast, cases.now - MONTHS) if action == "explain" else cases).at(state)
 
 
 def filled(cases: Cases, action: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ DECIDED_BY = {
     "PAUSED": "paused",
     "NOT_PAUSED": "not paused",
     "NOT_OVERDUE": "not overdue",
+    "OVERDUE": "overdue",
     "EXTENSION_ASKED": "extension_asked",
     "NO_EXTENSION_ASKED": "not extension_asked",
     "EXTENSION_LEFT": "not extensions_spent",
@@ -35,6 +36,9 @@ DECIDED_BY = {
     "NO_CATEGORY_ASKED": "not category_asked",
     "IN_HOT_SPOT": "hot_spot",
     "NOT_IN_HOT_SPOT": "not hot_spot",
+    "STATUS_ASKED": "status_asked",
+    "STATUTORY_RUNNING": "statutory",
+    "STATUTORY_EXTENDABLE": "statutory",
     "DIRECTIVE_OPEN": "directive_lead",
 }
 

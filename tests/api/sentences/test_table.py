@@ -18,6 +18,7 @@ MADE_OF_CODES = {
     "acknowledged": {"rung", "clock"},
     "escalated": {"rung", "clock"},
     "paused": {"pause"},
+    "statutory_extended": {"length"},
 }
 
 

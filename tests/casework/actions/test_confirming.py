@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from casework.database import db
 from casework.errors import BadInput, NotAllowed, NotFound
-from casework.models import CaseClock
+from casework.models import CaseClock, Membership
+from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
 from tests.casework.stored import kinds_of, last_event, payload, row_of, told
 from tests.cast import Cast
@@ -77,3 +80,27 @@ def test_after_a_dispute_it_can_still_be_confirmed(cases: Cases) -> None:
     cases.do("alice", ref, "dispute")
     cases.do("alice", ref, "confirm")
     assert (row_of(ref).verification, row_of(ref).disputed) == ("confirmed", False)
+
+
+def test_when_everybody_asked_has_left_the_fourteen_days_begin_anew(
+    cases: Cases, cast: Cast
+) -> None:
+    ref, later = cases.at(State.FEEDBACK), cases.now + timedelta(days=10)
+    with unit_of_work() as session:
+        gone = update(Membership).where(Membership.person_id == cast.person("alice"))
+        session.execute(gone.values(ends_on=date(2026, 3, 5)))
+    cases.do("bob", ref, "name_confirmer", now=later)
+    first, second = lapses(ref)
+    assert (first.ended_at, second.started_at) == (later, later)
+    assert last_event(ref).body == {"anew": True}
+
+
+def test_while_somebody_asked_is_still_there_another_name_moves_no_deadline(cases: Cases) -> None:
+    ref = cases.at(State.FEEDBACK)
+    cases.do("bob", ref, "name_confirmer", now=cases.now + timedelta(days=10))
+    assert [clock.ended_at for clock in lapses(ref)] == [None]
+
+
+def lapses(ref: str) -> list[CaseClock]:
+    query = select(CaseClock).where(CaseClock.case_id == row_of(ref).id)
+    return list(db.session.scalars(query.where(CaseClock.kind == "lapse").order_by(CaseClock.id)))

@@ -1,16 +1,20 @@
-"""Notes and photos."""
+"""Notes, status notes and photos."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from casework.actions.escalate import sweep
 from casework.actions.notes import StoredPhoto
 from casework.database import db
-from casework.errors import BadInput
-from casework.models import Attachment, OutboxItem
+from casework.errors import BadInput, NotAllowed, NotFound
+from casework.models import Attachment, CaseClock, OutboxItem
 from tests.cases import Cases
 from tests.casework.stored import last_event, payload, row_of, told
+from workflows.machine import NotPossible
 from workflows.states import State
 
 PHOTO = StoredPhoto("a" * 64, "image/jpeg", 1000)
@@ -56,3 +60,36 @@ def test_the_same_photo_may_belong_to_two_cases(cases: Cases) -> None:
         cases.do("alice", cases.reported(), "attach", photo=PHOTO)
     tokens = db.session.scalars(select(Attachment.token)).all()
     assert len(set(tokens)) == 2
+
+
+def test_a_status_note_begins_the_next_seven_days_and_a_note_does_not(cases: Cases) -> None:
+    ref = cases.conduct()
+    cases.do("paul", ref, "note")
+    assert [clock.ended_at for clock in statuses(ref)] == [None]
+    later = cases.now + timedelta(days=3)
+    cases.do("paul", ref, "status_note", now=later)
+    first, second = statuses(ref)
+    assert (first.ended_at, second.started_at) == (later, later)
+    assert told(last_event(ref)) == {"carol"}
+
+
+def test_each_status_that_is_missed_climbs_the_ladder(cases: Cases) -> None:
+    ref = cases.conduct()
+    for days in (60, 120):
+        now = cases.now + timedelta(days=days)
+        sweep(now=now)
+        cases.do("paul", ref, "status_note", now=now)
+    assert [clock.level for clock in statuses(ref)] == [5, 5, 0]
+
+
+def test_a_status_is_said_by_the_lead_agency_where_the_type_asks_for_it(cases: Cases) -> None:
+    for who, refusal in (("carol", NotAllowed), ("frank", NotAllowed), ("bob", NotFound)):
+        with pytest.raises(refusal):
+            cases.do(who, cases.conduct(), "status_note")
+    with pytest.raises(NotPossible):
+        cases.do("dan", cases.at(State.IN_PROGRESS), "status_note")
+
+
+def statuses(ref: str) -> list[CaseClock]:
+    query = select(CaseClock).where(CaseClock.case_id == row_of(ref).id)
+    return list(db.session.scalars(query.where(CaseClock.kind == "status").order_by(CaseClock.id)))
