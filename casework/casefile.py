@@ -17,12 +17,14 @@ from casework.units import UnitTree, read_tree
 from workflows.actors import Actor, Standing
 from workflows.calendar import WorkCalendar
 from workflows.clocks import Clock, ClockKind
+from workflows.counting import suspended_days
 from workflows.deadlines import clocks
 from workflows.definition import Action, CaseType
 from workflows.facts import Desk, Facts
 from workflows.machine import possible
 from workflows.policy import Policy
 from workflows.rulebook import Rulebook
+from workflows.spans import clipped, pauses_known
 from workflows.standing import standings
 from workflows.states import Severity, State
 from workflows.statutory import STATUTORY_TERMS
@@ -113,6 +115,7 @@ class CaseFile:
             disputed=case.disputed,
             objected=case.objected,
             paused=case.paused_until is not None and self.today <= case.paused_until,
+            pause_left=case.held_by_agency and self.pause_days_left() > 0,
             hot_spot=case.hot_spot,
             lineage=self.lineage,
             past_units=frozenset(case.units) - {case.unit_id},
@@ -144,6 +147,18 @@ class CaseFile:
             statutory_extendable=bool(self.extendable_terms()),
             ended_at=case.ended_at,
         )
+
+    def pause_days_left(self) -> int:
+        """How many more days this custody may be paused: a chain of pauses is no longer than one."""
+        *_, spans = pauses_known(moments(self.history), self.calendar)
+        custody = next(
+            each.started_at
+            for each in self.clocks()
+            if each.kind is ClockKind.CUSTODY and each.ended_at is None
+        )
+        days = suspended_days(clipped(spans, custody, self.now), self.calendar)
+        used = sum((last - first).days + 1 for first, last in days)
+        return max(self.policy.max_pause_days - used, 0)
 
     def extendable_terms(self) -> frozenset[str]:
         """The terms of the law that have not run out and that a decision may make longer."""

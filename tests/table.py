@@ -29,6 +29,7 @@ MARKS = {
     "at_the_top": "the province holds the case: no unit above, units below",
     "kept_at_the_top": "official conduct: it is never handed to a commune",
     "paused": "the clocks stand still",
+    "pauses_spent": "this custody was paused for as long as the type allows",
     "overdue": "the stage's due date has passed",
     "extension_asked": "an extension waits for its decision",
     "extended": "one extension was granted in this cycle",
@@ -70,7 +71,7 @@ split        | reported assessed =                              | coordinator
 change_severity | assessed assigned in_progress resolved feedback = | coordinator committee
 recategorise | assessed assigned in_progress =                  | coordinator | not category_asked
 decide_category | assessed assigned in_progress =               | coordinator_above committee | category_asked
-pause        | assigned in_progress =                           | coordinator | not paused
+pause        | assigned in_progress =                           | coordinator | not paused, not pauses_spent
 resume       | assigned in_progress =                           | coordinator | paused
 ask_extension | in_progress =              | lead | not extension_asked, not extensions_spent, not overdue
 decide_extension | in_progress =           | coordinator ; extended: committee | extension_asked

@@ -36,6 +36,7 @@ class Facts:
     disputed: bool = False
     objected: bool = False
     paused: bool = False
+    pause_left: bool = False
     hot_spot: bool = False
     lineage: tuple[int, ...] = ()
     past_units: frozenset[int] = frozenset()

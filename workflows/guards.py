@@ -57,6 +57,10 @@ NOT_PAUSED = Guard(
     lambda facts: not facts.paused,
     Label("Vụ việc đã dừng tính hạn.", "The clock is already paused."),
 )
+PAUSE_LEFT = Guard(
+    lambda facts: facts.pause_left,
+    Label("Cơ quan này đã dùng hết số ngày dừng tính hạn.", "This agency's pause days are spent."),
+)
 NOT_OVERDUE = Guard(
     lambda facts: not facts.stage_overdue,
     Label("Chỉ đề nghị gia hạn trước khi đến hạn.", "Ask before the due date."),

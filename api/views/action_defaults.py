@@ -107,7 +107,7 @@ def _running_term(turn: Turn) -> dict[str, Start]:
 
 def _pause(turn: Turn) -> dict[str, Start]:
     today = turn.file.today
-    last = today + timedelta(days=turn.file.policy.max_pause_days)
+    last = today + timedelta(days=turn.file.pause_days_left())
     hint = _("Chậm nhất %(day)s. Hết ngày này hạn tự tính tiếp.", day=day(last))
     return {
         "review_on": Start(

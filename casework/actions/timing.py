@@ -13,15 +13,17 @@ from casework.events.beside import (
     Reminded,
     Resumed,
 )
-from workflows.limits import TimeUnit
-from workflows.states import State
+from workflows.clocks import ClockKind
 from workflows.words import Label
 
 
 @command
 def pause(turn: Turn, *, category: str, reason: str, review_on: date) -> None:
-    """Stop the clocks until the review date at the latest; the coordinator approves by doing it."""
-    today, most = turn.file.today, turn.file.policy.max_pause_days
+    """Stop the clocks until the review date at the latest; the coordinator approves by doing it.
+
+    All pauses of one custody together have the maximum of the type.
+    """
+    today, most = turn.file.today, turn.file.pause_days_left()
     if not today < review_on <= today + timedelta(days=most):
         raise BadInput(
             "review_on",
@@ -65,6 +67,15 @@ def remind(turn: Turn, *, text: str) -> None:
 
 
 def most_days(turn: Turn) -> int:
-    """How long one extension may be: the stage's own term, in working days (domain.md §4.3)."""
-    limit = turn.file.policy.terms.stages[State.IN_PROGRESS.value].limit
-    return limit.value if limit.unit is not TimeUnit.WORKING_HOUR else 1
+    """How long one extension may be: the working days first promised for the handling.
+
+    So it is never longer than the term itself, in whatever unit that was (domain.md §4.3).
+    """
+    file = turn.file
+    handling = next(
+        clock for clock in file.clocks() if clock.kind is ClockKind.STAGE and clock.ended_at is None
+    )
+    first, last = (
+        file.calendar.local_date(at) for at in (handling.started_at, handling.due_original)
+    )
+    return max(file.calendar.working_days_between(first, last), 1)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from casework.actions.perform import Turn, command
 from casework.errors import BadInput
 from casework.events.beside import HotSpotEntered, HotSpotLeft
 from casework.events.triage import CategoryAsked, CategoryDecided, SeverityChanged
-from workflows.clocks import TypeTerms
-from workflows.limits import Limit, TimeUnit
+from casework.history import moments
+from workflows.deadlines import clocks
+from workflows.moves import uneventful
 from workflows.types import CASE_TYPES
 from workflows.words import Label
-
-# A week has five working days and seven calendar ones; good enough to say which term is longer.
-WORKING_DAYS_PER_CALENDAR_DAY = 5 / 7
-HOURS_A_DAY = 8
 
 
 @command
@@ -38,8 +37,7 @@ def recategorise(turn: Turn, *, category: str, reason: str) -> None:
                 "Refer the case up, or split it, instead of this change.",
             ),
         )
-    terms = turn.file.rules.policy(category, turn.file.state.policy_at).terms
-    if handling_days(terms) > handling_days(turn.file.policy.terms):
+    if lengthens(turn, category):
         asked = CategoryAsked(category=category, asked_by=turn.actor.person_id or 0)
         turn.record(asked, text={"reason": reason})
     else:
@@ -68,12 +66,15 @@ def take_out_of_hot_spot(turn: Turn, *, reason: str) -> None:
     turn.record(HotSpotLeft(), text={"reason": reason})
 
 
-def handling_days(terms: TypeTerms) -> float:
-    """The sum of all stages in working days, to compare two categories."""
-    return sum(_days(term.limit) for term in terms.stages.values())
-
-
-def _days(limit: Limit) -> float:
-    if limit.unit is TimeUnit.CALENDAR_DAY:
-        return limit.value * WORKING_DAYS_PER_CALENDAR_DAY
-    return limit.value / HOURS_A_DAY if limit.unit is TimeUnit.WORKING_HOUR else limit.value
+def lengthens(turn: Turn, category: str) -> bool:
+    """Whether a running clock of the case would be due later, or would be owed no more."""
+    file = turn.file
+    history = moments(file.history)
+    changed = replace(uneventful(history[-1], turn.now), type=category)
+    after = clocks([*history, changed], file.rules, now=turn.now)
+    others = {clock.key: clock for clock in after}
+    return any(
+        others[clock.key].due_current > clock.due_current or others[clock.key].ended_at is not None
+        for clock in file.clocks()
+        if clock.ended_at is None
+    )

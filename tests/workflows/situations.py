@@ -37,6 +37,7 @@ def facts_of(case: Situation) -> Facts:
         lineage=(1,) if "at_the_top" in marks else (2, 1),
         has_units_below="at_the_top" in marks and "kept_at_the_top" not in marks,
         paused="paused" in marks,
+        pause_left="pauses_spent" not in marks,
         stage_overdue="overdue" in marks,
         extension_asked="extension_asked" in marks,
         extensions=1 if "extended" in marks else 0,

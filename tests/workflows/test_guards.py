@@ -25,6 +25,7 @@ DECIDED_BY = {
     "HAS_UNITS_BELOW": "at_the_top",
     "PAUSED": "paused",
     "NOT_PAUSED": "not paused",
+    "PAUSE_LEFT": "not pauses_spent",
     "NOT_OVERDUE": "not overdue",
     "OVERDUE": "overdue",
     "EXTENSION_ASKED": "extension_asked",

@@ -38,6 +38,49 @@ def test_a_pause_is_reviewed_within_sixty_days(cases: Cases, days: int, fine: bo
     assert refused.value.field == "review_on"
 
 
+def test_a_chain_of_pauses_is_no_longer_than_one_may_be(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    cases.do("bob", ref, "pause", review_on=TODAY + timedelta(days=40))
+    # The forty days and the day it began on are spent when it has ended by itself.
+    again = cases.now + timedelta(days=41)
+    with pytest.raises(BadInput) as refused:
+        cases.do("bob", ref, "pause", now=again, review_on=TODAY + timedelta(days=61))
+    assert refused.value.field == "review_on"
+    cases.do("bob", ref, "pause", now=again, review_on=TODAY + timedelta(days=60))
+    with pytest.raises(NotPossible):
+        cases.do("bob", ref, "pause", now=cases.now + timedelta(days=61))
+
+
+def test_another_agency_has_pause_days_of_its_own(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    cases.do("bob", ref, "pause", review_on=TODAY + timedelta(days=60))
+    later = cases.now + timedelta(days=70)
+    cases.do("bob", ref, "reassign", now=later)
+    cases.do("bob", ref, "pause", now=later, review_on=later.date() + timedelta(days=60))
+    assert row_of(ref).pauses == 2
+
+
+def test_a_paused_case_is_not_paused_again(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    cases.do("bob", ref, "pause")
+    with pytest.raises(NotPossible):
+        cases.do("bob", ref, "pause")
+
+
+def test_an_extension_of_calendar_days_or_hours_is_no_longer_than_the_term(cases: Cases) -> None:
+    land = cases.at(State.IN_PROGRESS, type="land_grievance")
+    urgent = cases.reported(type="traffic_safety")
+    cases.do("bob", urgent, "assess", urgent=True)
+    for who, action in (("bob", "assign"), ("dan", "accept")):
+        cases.do(who, urgent, action)
+    # Thirty days from 2 March end on 1 April, twenty-two working days later; eight hours in one.
+    for ref, most in ((land, 22), (urgent, 1)):
+        with pytest.raises(BadInput) as refused:
+            cases.do("dan", ref, "ask_extension", days=most + 1)
+        assert refused.value.field == "days"
+        cases.do("dan", ref, "ask_extension", days=most)
+
+
 def test_a_pause_moves_the_deadline_and_resuming_gives_back_what_was_not_used(cases: Cases) -> None:
     ref = cases.at(State.IN_PROGRESS)
     due = stage(ref).due_current

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from casework.actions.weighing import handling_days
 from casework.casefile import open_file
 from casework.database import db
 from casework.errors import BadInput, NotAllowed
@@ -18,7 +17,6 @@ from tests.casework.stored import kinds_of, last_event, payload, row_of, told
 from tests.cast import Cast
 from workflows.machine import NotPossible
 from workflows.states import State
-from workflows.types import CASE_TYPES
 
 
 def test_a_new_severity_has_a_reason_and_is_told_to_the_agency(cases: Cases) -> None:
@@ -87,11 +85,12 @@ def test_the_same_category_or_one_that_begins_elsewhere_is_bad_input(
     assert refused.value.field == "category"
 
 
-def test_terms_are_compared_in_working_days() -> None:
-    days = {slug: handling_days(CASE_TYPES[slug].policy.terms) for slug in CASE_TYPES}
-    assert days["pollution"] == 22
-    assert days["land_grievance"] == pytest.approx(12 + 30 * 5 / 7)
-    assert max(days, key=lambda slug: days[slug]) == "land_grievance"
+def test_an_urgent_case_is_lengthened_by_a_category_without_urgent_handling(cases: Cases) -> None:
+    # Both types promise less in all, but eight hours of handling would become ten days.
+    ref = cases.reported(type="traffic_safety")
+    cases.do("bob", ref, "assess", urgent=True)
+    cases.do("bob", ref, "recategorise", category="illegal_mining")
+    assert (row_of(ref).type, row_of(ref).category_asked) == ("traffic_safety", "illegal_mining")
 
 
 def test_only_the_committee_puts_a_case_in_a_hot_spot_and_takes_it_out(cases: Cases) -> None:
