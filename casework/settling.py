@@ -68,9 +68,14 @@ def _settle_parties(file: CaseFile) -> None:
         for agency, part in wanted.items()
         if agency not in kept or kept[agency].part != part
     )
-    units = set(session.scalars(select(CaseUnit.unit_id).where(CaseUnit.case_id == case_id)))
+    units = {
+        row.unit_id: row
+        for row in session.scalars(select(CaseUnit).where(CaseUnit.case_id == case_id))
+    }
+    for unit in units.keys() - set(file.state.units):
+        session.delete(units[unit])
     session.add_all(
-        CaseUnit(case_id=case_id, unit_id=unit) for unit in set(file.state.units) - units
+        CaseUnit(case_id=case_id, unit_id=unit) for unit in set(file.state.units) - units.keys()
     )
 
 

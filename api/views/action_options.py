@@ -13,6 +13,7 @@ from api.views.action_fields import Option
 from api.views.deadline import terms
 from api.views.directives import answerable, open_directives
 from casework.actions.perform import Turn
+from casework.actions.weighing import may_become
 from casework.fold import Directive
 from casework.lists.agency_load import agencies_with_load
 from casework.lists.collaborators import collaborators_of
@@ -48,12 +49,12 @@ def _severity(turn: Turn) -> list[Option]:
 
 
 def _category(turn: Turn) -> list[Option]:
-    """Other types; to or from one that starts at the top a case is referred, not renamed."""
+    """The other types that the case may become where it lies."""
     here = turn.file.type
     return [
         Option(slug, say(each.label), say(each.hint))
         for slug, each in CASE_TYPES.items()
-        if each is not here and each.starts_at_top == here.starts_at_top
+        if each is not here and may_become(turn.file, slug)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from casework.actions.perform import Turn, command
+from casework.casefile import CaseFile
 from casework.errors import BadInput
 from casework.events.beside import HotSpotEntered, HotSpotLeft
 from casework.events.triage import CategoryAsked, CategoryDecided, SeverityChanged
@@ -13,6 +14,11 @@ from workflows.deadlines import clocks
 from workflows.moves import uneventful
 from workflows.types import CASE_TYPES
 from workflows.words import Label
+
+ONLY_AT_THE_TOP = Label(
+    "Chuyển vụ việc lên cấp tỉnh trước. Chỉ ở đó mới đổi được sang lĩnh vực này.",
+    "Refer the case up to the province first; only there can it become this.",
+)
 
 
 @command
@@ -29,29 +35,20 @@ def recategorise(turn: Turn, *, category: str, reason: str) -> None:
     now_in = turn.file.state.type
     if category == now_in:
         raise BadInput("category", Label("Lĩnh vực không đổi.", "It already is of this category."))
-    if CASE_TYPES[category].starts_at_top != CASE_TYPES[now_in].starts_at_top:
-        raise BadInput(
-            "category",
-            Label(
-                "Chuyển cấp trên hoặc tách vụ việc thay vì đổi sang lĩnh vực này.",
-                "Refer the case up, or split it, instead of this change.",
-            ),
-        )
+    if not may_become(turn.file, category):
+        raise BadInput("category", ONLY_AT_THE_TOP)
     if lengthens(turn, category):
         asked = CategoryAsked(category=category, asked_by=turn.actor.person_id or 0)
         turn.record(asked, text={"reason": reason})
     else:
-        turn.record(CategoryDecided(category=category, granted=True), text={"reason": reason})
+        turn.record(decided(category, granted=True), text={"reason": reason})
 
 
 @command
 def decide_category(turn: Turn, *, granted: bool, reason: str) -> None:
     """The second person's word."""
     case = turn.file.state
-    turn.record(
-        CategoryDecided(category=case.category_asked or case.type, granted=granted),
-        text={"reason": reason},
-    )
+    turn.record(decided(case.category_asked or case.type, granted=granted), text={"reason": reason})
 
 
 @command
@@ -64,6 +61,20 @@ def put_in_hot_spot(turn: Turn, *, reason: str) -> None:
 def take_out_of_hot_spot(turn: Turn, *, reason: str) -> None:
     """By the committee's decision."""
     turn.record(HotSpotLeft(), text={"reason": reason})
+
+
+def may_become(file: CaseFile, category: str) -> bool:
+    """Whether the case may take this category where it lies.
+
+    What starts at the top is handled there, unseen by the commune: a case is referred up first.
+    """
+    return not CASE_TYPES[category].starts_at_top or len(file.lineage) == 1
+
+
+def decided(category: str, *, granted: bool) -> CategoryDecided:
+    """The decision; units that had the case before no longer see one that starts at the top."""
+    hides = granted and CASE_TYPES[category].starts_at_top
+    return CategoryDecided(category=category, granted=granted, hides=hides)
 
 
 def lengthens(turn: Turn, category: str) -> bool:

@@ -129,7 +129,10 @@ class CategoryAsked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CategoryDecided(Event):
-    """The case's category after the decision, which may be the old one."""
+    """The case's category after the decision, which may be the old one.
+
+    ``hides``: from now on it is one that units which had it before must not see.
+    """
 
     kind: ClassVar[str] = "category_decided"
     tells: ClassVar[tuple[Told, ...]] = (Told.COORDINATORS,)
@@ -137,8 +140,12 @@ class CategoryDecided(Event):
 
     category: str
     granted: bool
+    hides: bool = False
 
     def fold(self, case: CaseState, at: datetime) -> CaseState:
         """The category decided on."""
         category = self.category if self.granted else case.type
-        return replace(case, type=category, category_asked=None, category_asked_by=None)
+        units = (case.unit_id,) if self.hides else case.units
+        return replace(
+            case, type=category, units=units, category_asked=None, category_asked_by=None
+        )

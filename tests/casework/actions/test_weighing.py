@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import update
 
 from casework.casefile import open_file
+from casework.check import check
 from casework.database import db
-from casework.errors import BadInput, NotAllowed
+from casework.errors import BadInput, NotAllowed, NotFound
 from casework.models import Membership
 from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
@@ -83,6 +84,35 @@ def test_the_same_category_or_one_that_begins_elsewhere_is_bad_input(
     with pytest.raises(BadInput) as refused:
         cases.do("bob", cases.at(State.ASSESSED), "recategorise", category=category)
     assert refused.value.field == "category"
+
+
+def test_a_case_becomes_official_conduct_at_the_province_and_the_commune_sees_it_no_more(
+    cases: Cases, cast: Cast
+) -> None:
+    ref = cases.at(State.ASSESSED)
+    with pytest.raises(BadInput) as refused:
+        cases.do("bob", ref, "recategorise", category="official_conduct")
+    assert "lên cấp tỉnh" in refused.value.because.vi
+    for who, action in (("bob", "refer_up"), ("carol", "assess")):
+        cases.do(who, ref, action)
+    assert open_file(db.session, row_of(ref), now=cases.now).standings(cast.actor("bob"))
+    cases.do("carol", ref, "recategorise", category="official_conduct")
+    cases.do("frank", ref, "decide_category")
+    assert row_of(ref).type == "official_conduct"
+    for who in ("bob", "grace"):
+        with pytest.raises(NotFound):
+            cases.do(who, ref, "note")
+    assert check(db.session, now=cases.now) == []
+
+
+def test_official_conduct_that_is_none_becomes_something_else_and_may_go_down(
+    cases: Cases,
+) -> None:
+    ref = cases.reported(type="official_conduct")
+    cases.do("carol", ref, "assess")
+    cases.do("carol", ref, "recategorise", category="social_evils")
+    cases.do("carol", ref, "refer_down", unit=cases.cast.unit("SMY"))
+    assert (row_of(ref).type, row_of(ref).unit_id) == ("social_evils", cases.cast.unit("SMY"))
 
 
 def test_an_urgent_case_is_lengthened_by_a_category_without_urgent_handling(cases: Cases) -> None:
