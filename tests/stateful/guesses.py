@@ -76,6 +76,7 @@ def _told(g: Guess) -> dict[str, Any]:
     }
 
 
+TERMS = ("complaint_first", "land_mediation")
 GUESSES: dict[str, Callable[[Guess], dict[str, Any]]] = {
     "assess": _assess,
     "decline": lambda _: {"reason": "out_of_scope", "answer": "Không thuộc phạm vi."},
@@ -108,6 +109,23 @@ GUESSES: dict[str, Callable[[Guess], dict[str, Any]]] = {
     "ask_extension": lambda g: {"days": g.number(0, 12), **WHY},
     "decide_extension": lambda g: {"granted": g.one_of(False, True, True), **WHY},
     "name_confirmer": lambda g: {"confirmers": g.some(*PEOPLE)},
+    "status_note": lambda _: {"text": "Đang làm."},
+    "attach_statutory": lambda g: {
+        "term": g.one_of(*TERMS),
+        "counts_from": g.day(-40, 1),
+        "document": "15/TB",
+        "complex": g.one_of(False, False, True),
+    },
+    "extend_statutory": lambda g: {
+        "term": g.one_of(*TERMS),
+        "decided_on": g.day(-5, 1),
+        "document": "16/QĐ",
+    },
+    "settle_statutory": lambda g: {
+        "term": g.one_of(*TERMS),
+        "settled_on": g.day(-5, 1),
+        "document": "17/QĐ",
+    },
     "remind": lambda _: {"text": "Đề nghị khẩn trương."},
     "direct": lambda g: {
         "text": "Làm ngay.",

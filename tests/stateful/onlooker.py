@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
+from casework.casefile import CaseFile
 from casework.database import db
-from casework.fold import Directive
 from casework.models import (
     Case,
     CaseAgency,
@@ -46,19 +46,17 @@ def names(cast: Cast) -> Names:
     )
 
 
-def situation_of(row: Case, directives: tuple[Directive, ...], now: datetime) -> Situation:
+def situation_of(row: Case, file: CaseFile, now: datetime) -> Situation:
     """The marks the case bears."""
     today = now.astimezone(ZONE).date()
-    late = set(
-        db.session.scalars(
-            select(CaseClock.kind).where(
-                CaseClock.case_id == row.id,
-                CaseClock.ended_at.is_(None),
-                CaseClock.due_current < now,
-            )
-        )
-    )
-    owners = {each.owner for each in directives if each.status != "closed"}
+    running = db.session.scalars(
+        select(CaseClock).where(CaseClock.case_id == row.id, CaseClock.ended_at.is_(None))
+    ).all()
+    late = {clock.kind for clock in running if clock.due_current < now}
+    in_time = {clock.name for clock in running if clock.due_current >= now}
+    owners = {each.owner for each in file.state.directives if each.status != "closed"}
+    # Of the terms that are guessed, only the settlement of a complaint has a second length.
+    longer = {t.term for t in file.state.statutory if t.term == "complaint_first" and not t.step}
     ended = row.ended_at
     marks = {
         "disputed": row.disputed,
@@ -67,6 +65,10 @@ def situation_of(row: Case, directives: tuple[Directive, ...], now: datetime) ->
         "past_90_days": ended is not None and now > ended + timedelta(days=90),
         "at_the_top": row.unit_id == 1,
         "kept_at_the_top": row.type == "official_conduct",
+        "status_asked": "status" in {clock.kind for clock in running},
+        "statutory": "statutory" in {clock.kind for clock in running},
+        "statutory_spent": not longer & in_time,
+        "pauses_spent": file.state.held_by_agency and not file.pause_days_left(),
         "paused": row.paused_until is not None and today <= row.paused_until,
         "overdue": "stage" in late,
         "extension_asked": row.extension_asked is not None,

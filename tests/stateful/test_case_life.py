@@ -189,8 +189,8 @@ class CaseLife(RuleBasedStateMachine):
     def look(self, ref: str) -> tuple[table.Situation, dict[str, frozenset[str]]]:
         """The case and everybody's standing, as a clerk would say."""
         row = self.row(ref)
-        directives = open_file(db.session, row, now=self.now).state.directives
-        return situation_of(row, directives, self.now), standings(row, self.names)
+        file = open_file(db.session, row, now=self.now)
+        return situation_of(row, file, self.now), standings(row, self.names)
 
     @invariant()
     def every_promise_is_kept(self) -> None:
