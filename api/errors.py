@@ -6,10 +6,11 @@ import logging
 import secrets
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_login import current_user
 from marshmallow import ValidationError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from api.addresses import API
@@ -29,6 +30,8 @@ STATUS: dict[type[Exception], int] = {
     NotPossible: 409,
 }
 Answer = Response
+RETRY_AFTER = "5"
+"""Seconds: a database that was killed is back in less."""
 
 
 def install(app: Flask) -> None:
@@ -37,6 +40,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(NotPossible, refused)
     app.register_error_handler(ValidationError, unreadable)
     app.register_error_handler(HTTPException, http)
+    app.register_error_handler(OperationalError, unavailable)
     app.register_error_handler(Exception, broken)
     login = app.login_manager  # type: ignore[attr-defined]
     page_of_sign_in = login.unauthorized
@@ -88,6 +92,17 @@ def http(error: HTTPException) -> Answer:
     valid_methods = getattr(error, "valid_methods", None)
     if valid_methods:
         answer.headers["Allow"] = ", ".join(valid_methods)
+    return answer
+
+
+def unavailable(error: OperationalError) -> Answer:
+    """The database does not answer; the page is drawn without asking it who is there."""
+    db.session.rollback()
+    log.warning("the database does not answer: %s", type(error.orig).__name__)
+    g.framed = {}
+    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]  # noqa: SLF001 -- where the library looks first
+    answer = problem(503, _("Hệ thống tạm thời chưa trả lời được. Hãy thử lại sau ít phút."))
+    answer.headers["Retry-After"] = RETRY_AFTER
     return answer
 
 
@@ -151,6 +166,7 @@ _TITLES = {
     422: "Bad input",
     428: "Precondition required",
     500: "Internal error",
+    503: "Not available now",
 }
 # What to do about it, where no rule has said more.
 _DETAILS = {

@@ -22,11 +22,16 @@ LONGEST_SOCKET = 100
 
 
 def web_command(port: int) -> tuple[str, ...]:
-    """One gunicorn with two processes of four threads, on this machine's own address only."""
+    """One gunicorn with two processes of four threads, on this machine's own address only.
+
+    The application is loaded before they are forked: one that died is back in a moment. It opens
+    no connection until its first request, so none is shared (reliability.md §5.1).
+    """
     return (
         *(sys.executable, "-m", "gunicorn", WEB_APP),
         *("--bind", f"127.0.0.1:{port}"),
         *("--worker-class", "gthread", "--workers", "2", "--threads", str(WEB_THREADS)),
+        "--preload",
         *("--timeout", "60", "--graceful-timeout", "10"),
         *("--no-control-socket", "--log-level", "warning"),
     )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from marshmallow import ValidationError
 
+from api.app import create_app
 from api.errors import STATUS, field_texts
 from api.guard import public
 from casework.errors import CaseworkError
 from tests.api.conftest import SignIn
+from tests.conftest import settings_in
 
 Token = Callable[[str], dict[str, str]]
 
@@ -69,3 +72,15 @@ def test_a_program_without_a_token_is_told_how_to_sign_in(app: Flask) -> None:
 def test_nested_errors_are_named_with_dots() -> None:
     error = ValidationError({"lead": ["Sai."], "supporting": {"0": ["Không đúng.", "Thử lại."]}})
     assert field_texts(error) == {"lead": "Sai.", "supporting.0": "Không đúng. Thử lại."}
+
+
+def test_a_database_that_is_gone_is_a_503_for_pages_and_programs(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, f"postgresql+psycopg://x@/x?host={tmp_path}")
+    client = create_app(settings).test_client()
+    with client.session_transaction() as kept:
+        kept["_user_id"] = "1"
+    for address in ("/board", "/api/v1/cases"):
+        answer = client.get(address, headers={"Authorization": "Bearer x"})
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        assert "Hãy thử lại" in answer.get_data(as_text=True) or "Hãy" in str(answer.get_json())
+    assert client.get("/health/ready").status_code == 503
