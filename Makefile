@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-postgresql test-long check fmt lock screenshots translations bench clean needs
+.PHONY: help setup demo serve test test-postgresql test-faults test-long reliability check fmt lock screenshots translations bench clean needs
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -27,16 +27,27 @@ demo: .venv/run.stamp ## start the whole service with invented data; prints addr
 serve: .venv/run.stamp ## start the service on its own database
 	@$(BIN)/casework serve
 
-test: .venv/dev.stamp needs ## run the tests on SQLite, then those that touch a database on PostgreSQL
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/long
+test: .venv/dev.stamp needs ## run the tests on SQLite, then on PostgreSQL those that touch a database, then the faults
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/long --ignore tests/faults
 	$(MAKE) test-postgresql
+	$(MAKE) test-faults
 
 test-postgresql: .venv/dev.stamp ## only the second half of that
-	TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/long --ignore tests/browser
+	TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/long --ignore tests/faults --ignore tests/browser
+
+test-faults: .venv/dev.stamp ## kill the service's processes on both databases; nothing may be lost
+	$(BIN)/pytest -n 2 --dist worksteal tests/faults
 
 test-long: .venv/dev.stamp needs ## run the long tests: kills, crawls, fuzzing
 	$(BIN)/pytest -n $(WORKERS) tests/long
 	TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) tests/long
+	FAULTS=long $(BIN)/pytest -n 2 --dist worksteal tests/faults
+
+reliability: .venv/dev.stamp ## run the fault tests and write their figures into README.md
+	@rm -f build/reliability.jsonl
+	@$(MAKE) test-faults
+	$(BIN)/python -m tests.faults.reliability
+
 
 check: .venv/dev.stamp ## check format, style, types, layers and the shape of the project
 	$(BIN)/ruff format --check .

@@ -47,6 +47,13 @@ class Furnished:
         """One for all tests; whoever kills it starts it again."""
         return self.stack.enter_context(durable_postgres())
 
+    def bring_back(self) -> None:
+        """The server that was killed; whoever was connected to the dead one is not."""
+        self.server.start()
+        found = self.databases("postgresql")
+        assert isinstance(found, OnServer)
+        found.engine.dispose()
+
     @cache  # noqa: B019 -- lives as long as the run
     def databases(self, kind: str) -> Databases:
         """Where databases of this kind come from."""

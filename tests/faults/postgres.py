@@ -46,7 +46,9 @@ class Server:
     def start(self) -> None:
         """As it was started before; returns when it has recovered and answers."""
         command = shlex.split((self.data / "postmaster.opts").read_text())
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        # The dead one stays a zombie until its guard ends, and would be taken for alive.
+        for lock in (self.data / "postmaster.pid", self.folder / ".s.PGSQL.5432.lock"):
+            lock.unlink(missing_ok=True)
         self.again = subprocess.Popen(
             command,
             cwd=self.folder,

@@ -18,6 +18,7 @@ forking = multiprocessing.get_context("forkserver")
 # Only what opens no connection: a child that shares one reads another's rows.
 forking.set_forkserver_preload(["api.app", "casework.ticker", "tests.cases"])
 
+PAUSE = 0.5
 Work = Callable[..., None]
 
 
@@ -44,9 +45,10 @@ def kill_writers(
     """
     marks.mkdir(exist_ok=True)
     workers = [run(work, *arguments) for _ in range(side_by_side)]
+    rarely = Rarely(until)
     try:
         for _ in range(kills):
-            wait_for(lambda: _marked(workers, marks) or until(), seconds=60, what="a writer")
+            wait_for(lambda: _marked(workers, marks) or rarely(), seconds=60, what="a writer")
             found = _marked(workers, marks)
             if not found:
                 return
@@ -61,6 +63,21 @@ def kill_writers(
         for worker in workers:
             worker.kill()
             worker.join()
+
+
+class Rarely:
+    """Asks no more than twice a second: those at work need the machine more."""
+
+    def __init__(self, question: Callable[[], bool]) -> None:
+        self.question = question
+        self.asked = time.monotonic()
+
+    def __call__(self) -> bool:
+        """The answer, or no while it is too early to ask."""
+        if time.monotonic() - self.asked < PAUSE:
+            return False
+        self.asked = time.monotonic()
+        return self.question()
 
 
 def _marked(workers: list[Any], marks: Path) -> list[Any]:

@@ -1,7 +1,7 @@
 """Python runs this file first in every program a fault test starts, because PYTHONPATH names it.
 
-Nothing of it is in the product: a program leaves a mark, named by its process, once it has written
-to the database, so that a fault test kills only who has begun to work.
+Nothing of it is in the product. Programs mark their first write, so that a fault test kills only
+who has begun to work, and may time how long requests wait for Redis.
 """
 
 from __future__ import annotations
@@ -12,19 +12,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
+from tests.faults.marking import mark_first_write
 
 MARKS = Path(os.environ["FAULTS_MARKS"])
-WRITING = ("INSERT", "UPDATE", "DELETE")
-_marked: set[int] = set()
-
-
-@event.listens_for(Engine, "after_cursor_execute")
-def _mark(_conn: object, _cursor: object, statement: str, *_more: object) -> None:
-    """A forked child of a marked process is another process."""
-    if os.getpid() not in _marked and statement.startswith(WRITING):
-        (MARKS / str(os.getpid())).touch()
-        _marked.add(os.getpid())
 
 
 def _time_the_doorbell() -> None:
@@ -45,5 +35,6 @@ def _time_the_doorbell() -> None:
     setattr(doorbell, "ring", timed)  # noqa: B010 -- the checker knows it only as a module
 
 
+mark_first_write(MARKS)
 if os.environ.get("FAULTS_TIME_DOORBELL"):
     _time_the_doorbell()
