@@ -48,7 +48,6 @@ reliability: .venv/dev.stamp ## run the fault tests and write their figures into
 	@$(MAKE) test-faults
 	$(BIN)/python -m tests.faults.reliability
 
-
 check: .venv/dev.stamp ## check format, style, types, layers and the shape of the project
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

@@ -27,7 +27,7 @@ ALWAYS = frozenset(POINTS) - OF_FILES - OF_REPORTS
 REACHED = {"report": ALWAYS | OF_REPORTS, "action": ALWAYS, "photo": ALWAYS | OF_FILES}
 # What the service says to the same request sent again: a report is known by its key, a photo by
 # its bytes, an action by the version it was based on.
-AGAIN = {"report": 201, "action": 412, "photo": 409}
+AGAIN = {"report": 201, "action": 412, "photo": 422}
 
 
 class Stored(NamedTuple):
