@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from casework.casefile import CaseFile
-from casework.checking import folding, letters, links, policies, timing
+from casework.checking import folding, letters, links, orphans, policies, timing
 from casework.checking.records import Records, read_records
 from casework.checking.violation import Violation
 from casework.clock import read_clock
@@ -43,7 +43,12 @@ def check(
         now=now or read_clock(session),
         warn=now is not None,
     )
-    of_tables = (*links.OF_TABLES, *letters.OF_TABLES, *policies.OF_TABLES)
+    of_tables = (
+        *links.OF_TABLES,
+        *orphans.OF_TABLES,
+        *letters.OF_TABLES,
+        *policies.OF_TABLES,
+    )
     found = [one for rule in of_tables for one in rule(session)]
     if is_kept is not None:
         found += links.files(session, is_kept)

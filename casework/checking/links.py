@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import or_, select
 
 from casework.checking.violation import Violation
-from casework.models import Attachment, Case, CaseClock, CaseEvent, Escalation, Notice, OutboxItem
+from casework.models import (
+    Attachment,
+    Case,
+    CaseClock,
+    CaseEvent,
+    Escalation,
+    Export,
+    Notice,
+    OutboxItem,
+)
 from casework.seats import Reading
 
 
@@ -41,6 +50,27 @@ def work(session: Reading) -> Iterator[Violation]:
         yield Violation("work not asked for", refs[photo.case_id], found)
 
 
+def exports(session: Reading) -> Iterator[Violation]:
+    """Each list somebody wants to take away was asked for in the same commit (promise R2)."""
+    asked = select(OutboxItem.subject_id).where(OutboxItem.topic == "export")
+    for export in session.scalars(select(Export.id).where(Export.id.not_in(asked))):
+        yield Violation("work not asked for", f"export {export}", "nobody was asked to make it")
+
+
+def told(session: Reading) -> Iterator[Violation]:
+    """A rung that was climbed was told to somebody (promise R5); vacant seats pass it up."""
+    untold = session.execute(
+        select(CaseEvent.seq, Case.ref)
+        .join(Case, Case.id == CaseEvent.case_id)
+        .where(
+            CaseEvent.kind == "escalated",
+            ~select(Notice.id).where(Notice.event_id == CaseEvent.id).exists(),
+        )
+    )
+    for seq, ref in untold:
+        yield Violation("escalation told to nobody", ref, f"event {seq} is in nobody's inbox")
+
+
 def notices(session: Reading) -> Iterator[Violation]:
     """A notice and its event are of the same case."""
     crossed = session.execute(
@@ -67,8 +97,12 @@ def escalations(session: Reading) -> Iterator[Violation]:
 
 
 def files(session: Reading, is_kept: Callable[[str], bool]) -> Iterator[Violation]:
-    """No photo's row without its bytes (promise R2)."""
+    """No row of a photo or of an export without its bytes (promise R2)."""
     refs = _refs(session)
+    for export in session.scalars(select(Export).where(Export.sha256.is_not(None))):
+        if not is_kept(str(export.sha256)):
+            found = f"it has lost the file {str(export.sha256)[:12]}…"
+            yield Violation("file lost", f"export {export.id}", found)
     for photo in session.scalars(select(Attachment)):
         for name in (photo.sha256, photo.shown_sha256, photo.thumb_sha256):
             if name is not None and not is_kept(name):
@@ -88,4 +122,4 @@ def _refs(session: Reading) -> dict[int, str]:
     return {row.id: row.ref for row in rows}
 
 
-OF_TABLES = (attachments, work, notices, escalations)
+OF_TABLES = (attachments, work, exports, told, notices, escalations)

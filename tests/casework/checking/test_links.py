@@ -23,6 +23,12 @@ FAULTS = [
     fault("a photo's row is gone", "event without photo",
           "DELETE FROM attachments WHERE id = @photo"),
     fault("nobody was asked to make the copy", "work not asked for", "DELETE FROM outbox"),
+    fault("nobody was asked to make a list", "work not asked for",
+          "INSERT INTO exports (id, token, person_id, what, filters, recorded_at, rows_done)"
+          " VALUES (1, 'x', (SELECT MIN(id) FROM people), 'overdue', '{}', 0, 0)"),
+    fault("a climbed rung is in nobody's inbox", "escalation told to nobody",
+          "DELETE FROM notices WHERE event_id ="
+          " (SELECT MAX(id) FROM case_events WHERE kind = 'escalated')"),
     fault("a notice tells an event of another case", "notice",
           "UPDATE notices SET case_id = @closed WHERE case_id = @in_progress"),
     fault("a notice tells an event that is not there", "notice",
