@@ -1,53 +1,103 @@
-"""Many cases for measurements on PostgreSQL: a few made by real actions, then copied with SQL."""
+"""As many cases as wanted: the demo's real ones, copied row by row by the database itself.
+
+Every copy is whole, with its events, clocks, parties, texts and notices, each some seconds apart from
+the next, so that lists have an order and every promise of the original holds for it too.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
 
-STEP = 100
-"""Between the numbers of a row and of its next copy; there are fewer rows to copy."""
+from flask import Flask
+from sqlalchemy import Column, Connection, Table, func, insert, literal, select, text, type_coerce
+
+from casework.app import opened_app
+from casework.database import Int64, UTCDateTime, db
+from casework.demo_data.seeding import seed
+from casework.models import Case
+from casework.prepare import prepare
+from casework.settings import Settings
+from tests.postgres_server import private_postgres
+
+APART_US = 7_000_000
+GENERATED = 30
 
 OF_A_CASE = (
     "cases", "case_texts", "case_reporters", "case_units", "case_agencies", "case_events",
     "case_clocks",
 )  # fmt: skip
-MOVED = {"id", "case_id"}
 
 
-def multiply(connection: Connection, copies: int, tables: tuple[str, ...] = OF_A_CASE) -> None:
-    """Beside every case there is, so many more like it, each with a number of its own.
+@contextmanager
+def stocked(cases: int) -> Iterator[Flask]:
+    """A demo of at least so many cases on a PostgreSQL of its own, open; gone afterwards."""
+    with private_postgres(durable=True) as url, TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder), database_url=url, secret_key="k")  # noqa: S106 -- nobody signs in
+        with opened_app(settings) as app:
+            prepare(app, purpose="demo")
+            seed(app, say=lambda _line: None, generated=GENERATED)
+            db.session.remove()
+            with db.engine.begin() as connection:
+                there = connection.scalar(select(func.count(Case.id))) or 1
+                multiply(connection, -(-cases // there) - 1, apart_us=APART_US)
+            with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("VACUUM ANALYZE"))
+            yield app
 
-    Triggers rest meanwhile: what is copied was true where it came from.
+
+def multiply(
+    connection: Connection, copies: int, tables: Sequence[str] = (), *, apart_us: int = 0
+) -> None:
+    """Beside every case there is, so many more like it, their times so many microseconds apart.
+
+    What is copied is named, or else all that refers to a case, directly or not.
     """
+    # What triggers and references would check holds for a copy as for its original.
     connection.execute(text("SET LOCAL session_replication_role = replica"))
-    for table in tables:
-        names = connection.scalars(
-            text(
-                "SELECT column_name FROM information_schema.columns"
-                " WHERE table_name = :table ORDER BY ordinal_position"
-            ),
-            {"table": table},
-        ).all()
-        columns = ", ".join(names)
-        values = ", ".join(_value(name) for name in names)
-        order = "1, 2" if table == "case_events" else "1"
-        connection.execute(
-            text(
-                f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} AS one,"  # noqa: S608
-                f" generate_series(1, :copies) AS copy ORDER BY {order}"
-            ),
-            {"copies": copies},
-        )
-        if "id" in names:
-            connection.execute(
-                text(
-                    f"SELECT setval(pg_get_serial_sequence('{table}', 'id'),"  # noqa: S608
-                    f" (SELECT max(id) FROM {table}))"
-                )
-            )
+    copied = [table for table in _of_cases() if table.name in tables or not tables]
+    steps = {table: _step(connection, table) for table in copied}
+    for table in copied:
+        copy = func.generate_series(literal(1, Int64), copies)
+        number = copy.column_valued("copy", joins_implicitly=True)
+        values = [_value(each, number, steps, apart_us) for each in table.c]
+        rows = select(*values).select_from(table)
+        connection.execute(insert(table).from_select(list(table.c), rows))
+        if steps[table]:
+            top = select(func.max(table.c.id)).scalar_subquery()
+            connection.execute(select(func.setval(f"{table.name}_id_seq", top)))
 
 
-def _value(name: str) -> str:
-    if name in MOVED:
-        return f"one.{name} + copy * {STEP}"
-    return "one.ref || '-' || copy" if name == "ref" else f"one.{name}"
+def _of_cases() -> list[Table]:
+    """The cases' table and all that refer to it, directly or not."""
+    found: list[Table] = []
+    for table in db.metadata.sorted_tables:
+        if table.name == "cases" or any(key.column.table in found for key in table.foreign_keys):
+            found.append(table)
+    return found
+
+
+def _step(connection: Connection, table: Table) -> int:
+    """How far apart the ids of two copies are; nothing where rows are not numbered."""
+    if "id" not in table.c:
+        return 0
+    return connection.scalar(select(func.coalesce(func.max(table.c.id), 0))) or 0
+
+
+def _value(each: Column[Any], copy: Any, steps: dict[Table, int], apart_us: int) -> Any:
+    """What stands in this column of a copy."""
+    for key in each.foreign_keys:
+        if key.column.table in steps:
+            return each + copy * steps[key.column.table]
+    if each.name == "id":
+        return each + copy * steps[cast("Table", each.table)]
+    if isinstance(each.type, UTCDateTime):
+        return type_coerce(each, Int64) - copy * apart_us
+    if each.name == "token":
+        return func.md5(each.concat(copy))
+    if each.unique or (each.primary_key and each.name == "key"):
+        return each.concat("-").concat(copy)
+    return each

@@ -106,7 +106,10 @@ def _dead(seen: _Database) -> Label | None:
 
 def _disk(_seen: _Database) -> Label | None:
     """Room for photos and for the database's own log."""
-    usage = shutil.disk_usage(current_settings().data)
+    data = current_settings().data
+    if not data.is_dir():
+        return Label("không thấy thư mục dữ liệu", "the data folder is not there")
+    usage = shutil.disk_usage(data)
     free = usage.free / usage.total
     if free >= LEAST_DISK:
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, or_, select, true, union_all
 
 from casework.models import Case, CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
 from casework.units import UnitTree
@@ -35,13 +35,17 @@ def reported_by(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _as_witness(actor: Actor) -> list[ColumnElement[bool]]:
-    if Role.COLLABORATOR not in actor.roles:
-        return []
-    return [
-        Case.id.in_(select(table.case_id).where(table.person_id == actor.person_id))
+def spoken_to(actor: Actor) -> ColumnElement[bool]:
+    """The cases this actor reported or may confirm; one list, so that an index can lead to it."""
+    parts = (
+        select(table.case_id).where(table.person_id == actor.person_id)
         for table in (CaseReporter, CaseConfirmer)
-    ]
+    )
+    return Case.id.in_(union_all(*parts))
+
+
+def _as_witness(actor: Actor) -> list[ColumnElement[bool]]:
+    return [spoken_to(actor)] if Role.COLLABORATOR in actor.roles else []
 
 
 def _as_office(actor: Actor, tree: UnitTree) -> list[ColumnElement[bool]]:

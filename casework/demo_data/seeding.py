@@ -74,8 +74,6 @@ def _begin() -> datetime | None:
 
 def _hurry(engine: Engine) -> None:
     """Invented data can be invented again: this process alone need not wait for the disk."""
-    if engine.dialect.name != "sqlite":
-        return
     db.session.remove()
     engine.dispose()
     event.listen(engine, "connect", _wait_less)
@@ -84,6 +82,9 @@ def _hurry(engine: Engine) -> None:
 def _wait_less(connection: Any, _record: Any) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.execute("PRAGMA synchronous=NORMAL")
+    else:
+        connection.execute("SET synchronous_commit = off")
+        connection.commit()
 
 
 class _Progress:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import Row, and_, select
 
 from casework.lists.columns import list_rows
-from casework.models import Case, CaseClock, CaseConfirmer, CaseEvent
+from casework.models import Case, CaseClock, CaseEvent
 from casework.payloads import texts
 from casework.seats import Reading
 from casework.units import UnitTree
-from casework.visibility import reported_by
+from casework.visibility import spoken_to
 from workflows.actors import Actor
 from workflows.clocks import ClockKind
 from workflows.states import State
@@ -33,9 +33,6 @@ class Told(NamedTuple):
 
 def asked(session: Reading, actor: Actor, tree: UnitTree) -> Sequence[Row[Any]]:
     """At most twenty such cases, with ``answer_by`` where a term runs, the most urgent first."""
-    named = Case.id.in_(
-        select(CaseConfirmer.case_id).where(CaseConfirmer.person_id == actor.person_id)
-    )
     term = and_(
         CaseClock.case_id == Case.id,
         CaseClock.kind == ClockKind.LAPSE.value,
@@ -47,7 +44,7 @@ def asked(session: Reading, actor: Actor, tree: UnitTree) -> Sequence[Row[Any]]:
         .where(
             Case.state == State.FEEDBACK.value,
             Case.disputed.is_(False),
-            or_(named, reported_by(actor)),
+            spoken_to(actor),
         )
         .order_by(CaseClock.due_current, Case.ref)
         .limit(MOST)

@@ -81,7 +81,9 @@ class Desk:
         """Every number of the page, in two statements."""
         columns = [_count(condition) for condition in self.parts.values()]
         columns += [_count(and_(self.on_desk, self.times[name])) for name in ("ok", "soon", "late")]
-        known = or_(self.led, self._supported())
+        known = Case.id.in_(
+            select(CaseAgency.case_id).where(CaseAgency.agency_id.in_(self.actor.agencies))
+        )
         numbers = tuple[int, ...](self._one(visible_rows(self.actor, self.tree, *columns), known))
         tabs = dict(zip(self.parts, numbers, strict=False))
         in_time, soon, late = numbers[len(tabs) :]

@@ -71,7 +71,7 @@ def _tabs(actor: Actor, duties: Duties) -> dict[str, ColumnElement[bool]]:
         "classify": and_(mine, Case.state == State.REPORTED.value),
         "assign": and_(mine, Case.state == State.ASSESSED.value, Case.returns == 0),
         "answer": and_(mine, Case.state == State.RESOLVED.value),
-        "disputed": and_(mine, Case.disputed),
+        "disputed": and_(mine, Case.state == State.FEEDBACK.value, Case.disputed),
         "decide": _to_decide(actor, duties),
         "returned": and_(mine, Case.state == State.ASSESSED.value, Case.returns > 0),
         "objections": and_(Case.unit_id.in_(duties.above), Case.objected),

@@ -12,6 +12,9 @@ from casework.database import Model
 # An ended case has a running deadline too, while a directive or an objection on it is open.
 RUNNING = text("due_at IS NOT NULL")
 PAUSED = text("paused_until IS NOT NULL")
+TO_DECIDE = text(
+    "objected OR hand_back_asked OR extension_asked IS NOT NULL OR category_asked IS NOT NULL"
+)
 SILENT = text("verification = 'unconfirmed'")
 
 
@@ -73,6 +76,7 @@ class Case(Model):
         ),
         Index("ix_cases_paused", "paused_until", sqlite_where=PAUSED, postgresql_where=PAUSED),
         Index("ix_cases_unconfirmed", "ended_at", sqlite_where=SILENT, postgresql_where=SILENT),
+        Index("ix_cases_to_decide", "unit_id", sqlite_where=TO_DECIDE, postgresql_where=TO_DECIDE),
         Index("ix_cases_similar", "place_unit_id", "type", "reported_at"),
         # Room for a transition to write its row beside the old one.
         {"postgresql_with": {"fillfactor": 90}},
@@ -135,6 +139,15 @@ class CaseText(Model):
     """
 
     __tablename__ = "case_texts"
+    __table_args__ = (
+        # SQLite reads the texts one by one; PostgreSQL finds the few with these letters in them.
+        Index(
+            "ix_case_texts_words",
+            "folded",
+            postgresql_using="gin",
+            postgresql_ops={"folded": "gin_trgm_ops"},
+        ).ddl_if(dialect="postgresql"),
+    )
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
     title: Mapped[str] = mapped_column(String(200))

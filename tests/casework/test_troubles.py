@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from casework import troubles
+from casework.app import SETTINGS
 from casework.clock import read_clock
 from casework.database import db
 from casework.heartbeat import beat
@@ -120,3 +122,12 @@ def test_all_of_it_is_one_question(present: datetime) -> None:
     with statements() as sent:
         troubles.troubles()
     assert len([each for each in sent if each != "BEGIN"]) == 1
+
+
+@pytest.mark.usefixtures("present")
+def test_a_folder_that_is_not_there_is_told_and_breaks_no_page(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = app.config[SETTINGS]
+    monkeypatch.setitem(app.config, SETTINGS, replace(kept, data=kept.data / "gone"))
+    assert found()["disk"] == "the data folder is not there"

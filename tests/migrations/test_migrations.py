@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from alembic import command
@@ -47,7 +48,16 @@ def config(connection: Connection) -> Config:
 def test_the_migrated_schema_is_the_schema_of_the_models(connection: Connection) -> None:
     command.upgrade(config(connection), "head")
     context = MigrationContext.configure(connection, opts={"compare_type": True})
-    assert compare_metadata(context, db.metadatas[None]) == []
+    differences = compare_metadata(context, db.metadatas[None])
+    if connection.dialect.name == "sqlite":
+        differences = [each for each in differences if not is_postgresql_s_own(each)]
+    assert differences == []
+
+
+def is_postgresql_s_own(difference: Any) -> bool:
+    """An index of a kind that SQLite does not have."""
+    what, thing = difference[:2]
+    return what == "add_index" and bool(thing.dialect_options["postgresql"]["using"])
 
 
 def test_every_step_can_be_taken_back_and_taken_again(connection: Connection) -> None:
