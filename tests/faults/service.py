@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from casework.running.children import _die_with
 from casework.running.demo import answers
 from tests.faults.office import Office, python
 from tests.faults.waiting import wait_for
@@ -56,6 +57,7 @@ def served(office: Office, **more: str) -> Iterator[Service]:
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
+            preexec_fn=_die_with(os.getpid()),  # noqa: PLW1509 -- else it outlives a killed test
         )
     service = Service(office, port, supervisor)
     try:
