@@ -107,8 +107,10 @@ def smtp_sink(folder: Path) -> Iterator[Sink]:
     """A running sink whose log and orders lie in ``folder``."""
     sink = Sink(folder)
     sink.start()
-    yield sink
-    sink.stop()
+    try:
+        yield sink
+    finally:
+        sink.stop()
 
 
 class Server(SMTP):
