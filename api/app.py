@@ -30,11 +30,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.converters["int"] = Number
     app.config.update(
         MAX_CONTENT_LENGTH=MOST_BYTES,
-        SESSION_COOKIE_NAME="casework",
+        # The prefix binds the cookie to this host, over TLS; browsers refuse it elsewhere.
+        SESSION_COOKIE_NAME="__Host-casework" if kept.production else "casework",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=kept.production,
         WTF_CSRF_TIME_LIMIT=None,
+        TRUSTED_HOSTS=kept.hosts or None,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     if kept.production:

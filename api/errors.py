@@ -11,12 +11,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from marshmallow import ValidationError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from api.addresses import API
 from api.language import say
 from casework.database import db
-from casework.errors import BadInput, CaseworkError, NotAllowed, NotFound, Stale
+from casework.errors import BadInput, CaseworkError, NotAllowed, NotFound, Stale, TooOften
 from workflows.machine import NotPossible
 from workflows.words import Label
 
@@ -28,6 +28,7 @@ STATUS: dict[type[Exception], int] = {
     Stale: 412,
     BadInput: 422,
     NotPossible: 409,
+    TooOften: 429,
 }
 Answer = Response
 RETRY_AFTER = "5"
@@ -88,6 +89,9 @@ def http(error: HTTPException) -> Answer:
     """What Flask itself refuses: no such route, wrong method, too large."""
     if error.response is not None:
         return make_response(error.response)
+    if isinstance(error, SecurityError):
+        # A forged Host: no address of ours may be built on it, and a page is full of them.
+        return make_response("", error.code)
     answer = problem(error.code or 500)
     valid_methods = getattr(error, "valid_methods", None)
     if valid_methods:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from flask import Flask, current_app, g, request
+from flask import Flask, g, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user
@@ -15,7 +15,8 @@ from api.session import current_actor, today
 from api.views.calendar import unannounced
 from casework.calendar.stored import NEWEST, calendar_of
 from casework.database import db
-from casework.models import Agency, DatabaseMark, Notice, Unit
+from casework.models import Agency, Notice, Unit
+from casework.purpose import purpose
 from casework.troubles import troubles
 from workflows.actors import ROLE_LABELS, Role
 from workflows.permissions import Permission, may
@@ -37,6 +38,7 @@ PLACES = (
     Place(Permission.CASE_LIST, lazy_gettext("Vụ việc"), "/cases"),
     Place(Permission.PERSON_MANAGE, lazy_gettext("Người dùng"), "/admin/people"),
     Place(Permission.AGENCY_MANAGE, lazy_gettext("Cơ quan"), "/admin/agencies"),
+    Place(Permission.AUDIT_VIEW, lazy_gettext("Nhật ký quản trị"), "/audit"),
     Place(Permission.UNIT_MANAGE, lazy_gettext("Đơn vị"), "/admin/units"),
     Place(Permission.CALENDAR_MANAGE, lazy_gettext("Lịch làm việc"), "/calendar"),
     Place(Permission.POLICY_MANAGE, lazy_gettext("Quy định về thời hạn"), "/policies"),
@@ -118,11 +120,8 @@ def trouble_line() -> str:
 
 
 def is_demo() -> bool:
-    """Whether this database was created as a demo; read once a process, since it never changes."""
-    kept = current_app.extensions
-    if "casework_purpose" not in kept:
-        kept["casework_purpose"] = db.session.scalar(select(DatabaseMark.purpose))
-    return bool(kept["casework_purpose"] == "demo")
+    """Whether this database was created as a demo."""
+    return purpose() == "demo"
 
 
 def _provisional(version: int | None) -> list[str]:

@@ -6,16 +6,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import current_app
+from flask import current_app, redirect, request
 from flask_login import current_user
 
+from api.addresses import API
 from api.session import current_actor
+from casework.database import db
 from casework.errors import NotAllowed
+from casework.second_factor import owes_second_factor
 from workflows.permissions import Permission, may
 
 View = TypeVar("View", bound=Callable[..., Any])
 MARK = "needs"
 PUBLIC = "public"
+BEFORE_SECOND_FACTOR = "/account/second-factor"
 
 
 def needs(permission: Permission) -> Callable[[View], View]:
@@ -26,6 +30,8 @@ def needs(permission: Permission) -> Callable[[View], View]:
         def guarded(*args: Any, **kwargs: Any) -> Any:
             if not current_user.is_authenticated:
                 return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+            if owed():
+                return redirect(BEFORE_SECOND_FACTOR)
             if not may(current_actor(), permission):
                 raise NotAllowed
             return view(*args, **kwargs)
@@ -34,6 +40,13 @@ def needs(permission: Permission) -> Callable[[View], View]:
         return guarded  # type: ignore[return-value]
 
     return mark
+
+
+def owed() -> bool:
+    """Whether a second step of signing in must be set up first; programs have their token."""
+    if request.path.startswith((API, BEFORE_SECOND_FACTOR)):
+        return False
+    return owes_second_factor(db.session, current_actor())
 
 
 def public(view: View) -> View:

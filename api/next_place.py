@@ -14,7 +14,7 @@ from api.session import SIGN_IN
 # Browsers read "/\", "//" and control characters as the way to another host (reliability.md §8).
 LOCAL = re.compile(r"/(?![/\\])[A-Za-z0-9\-._~/?&=%+]*")
 LONGEST = 400
-NOT_PLACES = frozenset({"static", SIGN_IN})
+NOT_PLACES = frozenset({"static", SIGN_IN, "second_step.show"})
 
 
 def next_place(wanted: str | None) -> str:

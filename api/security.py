@@ -14,15 +14,21 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
 }
 
 
+TWO_YEARS_OF_TLS = "max-age=63072000; includeSubDomains"
+
+
 def install(app: Flask) -> None:
     """Put the headers on every answer."""
     app.after_request(closed)
+    if app.config["CASEWORK"].production:
+        app.after_request(over_tls)
 
 
 def closed(answer: Response) -> Response:
@@ -32,4 +38,10 @@ def closed(answer: Response) -> Response:
     if request.endpoint != "static":
         answer.headers["Cache-Control"] = "no-store"
         answer.headers["Vary"] = "Cookie, Accept-Language"
+    return answer
+
+
+def over_tls(answer: Response) -> Response:
+    """Browsers come back over TLS only; in production there is nothing else."""
+    answer.headers["Strict-Transport-Security"] = TWO_YEARS_OF_TLS
     return answer

@@ -14,6 +14,7 @@ from casework.database import db
 from casework.models import ApiToken, Person
 from casework.refs import ZONE
 from casework.seats import actor_of
+from casework.sessions import find_session, note_seen
 from casework.tokens import token_hash
 from workflows.actors import Actor
 
@@ -23,12 +24,17 @@ SIGN_IN = "sign_in.show"
 class SignedIn(UserMixin):  # type: ignore[misc]  # the library ships no types
     """A person with today's seats; read afresh on every request, so that an ended term shows."""
 
-    def __init__(self, person: Person, actor: Actor) -> None:
+    def __init__(self, person: Person, actor: Actor, secret: str = "") -> None:
+        self.secret = secret
         self.id = str(person.id)
         self.name = person.name
         self.email = person.email
         self.language = person.language
         self.actor = actor
+
+    def get_id(self) -> str:
+        """What the cookie holds: the secret of a session row, which names nobody."""
+        return self.secret
 
 
 def request_now() -> datetime:
@@ -62,27 +68,30 @@ def install(app: Flask) -> None:
     manager.request_loader(_from_token)
 
 
-def _from_session(person_id: str) -> SignedIn | None:
+def _from_session(secret: str) -> SignedIn | None:
     # A program must not be moved by a cookie that a browser sends along.
     if request.path.startswith(API):
         return _from_token(request)
-    return _signed_in(int(person_id))
+    found = find_session(db.session, secret, now=request_now())
+    if found is None:
+        return None
+    note_seen(found.session, now=request_now())
+    return _signed_in(found.person, secret)
 
 
 def _from_token(_request: object) -> SignedIn | None:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token or not request.path.startswith(API):
         return None
-    person_id = db.session.scalar(
-        select(ApiToken.person_id).where(
-            ApiToken.token_hash == token_hash(token), ApiToken.expires_at > request_now()
-        )
+    person = db.session.scalar(
+        select(Person)
+        .join(ApiToken, ApiToken.person_id == Person.id)
+        .where(ApiToken.token_hash == token_hash(token), ApiToken.expires_at > request_now())
     )
-    return None if person_id is None else _signed_in(person_id)
+    return None if person is None else _signed_in(person)
 
 
-def _signed_in(person_id: int) -> SignedIn | None:
-    person = db.session.get(Person, person_id)
-    if person is None or not person.active:
+def _signed_in(person: Person, secret: str = "") -> SignedIn | None:
+    if not person.active:
         return None
-    return SignedIn(person, actor_of(db.session, person.id, on=today()))
+    return SignedIn(person, actor_of(db.session, person.id, on=today()), secret)

@@ -39,6 +39,18 @@ class Stale(CaseworkError):
         )
 
 
+class TooOften(CaseworkError):
+    """Tried more often than is allowed; waiting helps."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Label(
+                "Đã thử quá nhiều lần. Đợi 5 phút rồi thử lại.",
+                "Too many attempts. Wait 5 minutes and try again.",
+            )
+        )
+
+
 class BadInput(CaseworkError):
     """Input that cannot be used; ``field`` names it."""
 

@@ -18,6 +18,8 @@ from casework.files import collect_garbage
 from casework.notify.dead import bury
 from casework.notify.letters import gather
 from casework.past import past_under_way
+from casework.sessions import prune_sessions
+from casework.throttle import prune_attempts
 
 EACH_ROUND = timedelta(0)
 ONE_ROUND = 50
@@ -45,5 +47,7 @@ RECURRING = (
     Recurring("gather", EACH_ROUND, lambda now: gather(now=now)),
     Recurring("bury", timedelta(minutes=1), lambda now: bury(now=now)),
     Recurring("drain", EACH_ROUND, lambda _now: drain(limit=ONE_ROUND)),
+    Recurring("prune_sessions", timedelta(hours=1), lambda now: prune_sessions(now=now)),
+    Recurring("prune_attempts", timedelta(hours=1), lambda now: prune_attempts(now=now)),
     Recurring("collect_garbage", timedelta(hours=6), lambda _now: collect_garbage()),
 )

@@ -15,6 +15,10 @@ PREFIX = "CASEWORK_"
 WEB_THREADS = 4
 """Threads of one web process, and so the database connections it may hold."""
 MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps", "file")
+FROM_FILES = tuple(
+    f"{PREFIX}{name}" for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "SMTP_URL")
+)
+SHORTEST_SECRET = 32
 
 
 class InvalidSettings(ValueError):
@@ -33,12 +37,17 @@ class Settings:
     ``file:`` and a folder in ``data`` for a trial; without it, mails are not sent at all.
     ``digest_at`` is the local time of the day's one digest. ``channel_schemes`` are apprise's,
     ``webhook_hosts`` the hosts its ``jsons`` may reach, each list with commas.
+
+    ``trusted_hosts`` are the names this service is called by, also with commas; every other is
+    refused. What should not stand in the environment is read from a file instead:
+    ``CASEWORK_SECRET_KEY_FILE`` and the like.
     """
 
     data: Path = Path("var")
     database_url: str = ""
     redis_url: str = ""
     secret_key: str = ""
+    trusted_hosts: str = ""
     production: bool = False
     contact: str = ""
     ticker_seconds: float = 5.0
@@ -48,6 +57,13 @@ class Settings:
     digest_at: str = "07:30"
     channel_schemes: str = ""
     webhook_hosts: str = ""
+    session_idle_minutes: float = 30.0
+    session_hours: float = 12.0
+
+    @property
+    def hosts(self) -> list[str]:
+        """The names this service is called by; none means that any will do."""
+        return sorted(_listed(self.trusted_hosts))
 
     @property
     def digest_time(self) -> time:
@@ -69,7 +85,7 @@ class Settings:
         """Read the environment; raises InvalidSettings for anything it does not know."""
         known = {field.name: field for field in fields(cls)}
         given: dict[str, object] = {}
-        for name, text in environ.items():
+        for name, text in _with_files(environ).items():
             if not name.startswith(PREFIX):
                 continue
             key = name.removeprefix(PREFIX).lower()
@@ -86,6 +102,8 @@ class Settings:
                 raise InvalidSettings("CASEWORK_SECRET_KEY must be set in production")
             secret = _kept_secret(self.data / "secret_key")
         _check_mailing(self)
+        if self.production:
+            _refuse_to_start_open(secret, self.hosts)
         url = self.database_url or f"sqlite:///{(self.data / 'casework.db').absolute()}"
         return Settings(
             **{
@@ -99,6 +117,36 @@ class Settings:
 
 def _listed(text: str) -> frozenset[str]:
     return frozenset(filter(None, (each.strip().lower() for each in text.split(","))))
+
+
+def _refuse_to_start_open(secret: str, hosts: list[str]) -> None:
+    """What would let a stranger in is no warning in a log that nobody reads."""
+    if len(secret) < SHORTEST_SECRET:
+        raise InvalidSettings(
+            f"CASEWORK_SECRET_KEY needs at least {SHORTEST_SECRET} characters in production:"
+            " who guesses it signs in as anybody"
+        )
+    if not hosts:
+        raise InvalidSettings(
+            "CASEWORK_TRUSTED_HOSTS must name this service in production:"
+            " a forged Host header would lead people elsewhere"
+        )
+
+
+def _with_files(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment with what stands in files; both at once would leave it open which counts."""
+    found = dict(environ)
+    for name in FROM_FILES:
+        path = found.pop(f"{name}_FILE", None)
+        if path is None:
+            continue
+        if name in found:
+            raise InvalidSettings(f"{name} is given twice, as itself and as a file")
+        try:
+            found[name] = Path(path).read_text().strip()
+        except (OSError, UnicodeDecodeError) as fault:
+            raise InvalidSettings(f"{name}_FILE names a file that cannot be read") from fault
+    return found
 
 
 def _read(name: str, text: str, kind: type) -> object:

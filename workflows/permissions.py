@@ -18,7 +18,9 @@ from workflows.standing import standings
 class Permission(StrEnum):
     """What a person may do apart from one case; keep alphabetical."""
 
+    ACCOUNT_KEEP = "account:keep"
     AGENCY_MANAGE = "agency:manage"
+    AUDIT_VIEW = "audit:view"
     BOARD_VIEW = "board:view"
     CALENDAR_MANAGE = "calendar:manage"
     CALENDAR_VIEW = "calendar:view"
@@ -42,7 +44,9 @@ _CASE_ROLES = frozenset(Role) - {Role.ADMIN, Role.AUDITOR}
 _COMMITTEE_SIDE = frozenset({Role.COORDINATOR, Role.COMMITTEE})
 
 GRANTS: Mapping[Permission, frozenset[Role]] = {
+    Permission.ACCOUNT_KEEP:  frozenset(Role),
     Permission.AGENCY_MANAGE:    frozenset({Role.ADMIN}),
+    Permission.AUDIT_VIEW:    frozenset({Role.AUDITOR}),
     Permission.BOARD_VIEW:       _COMMITTEE_SIDE | {Role.OBSERVER},
     Permission.CALENDAR_MANAGE:  frozenset({Role.ADMIN}),
     Permission.CALENDAR_VIEW:    frozenset(Role),

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from api.guard import needs
 from api.schemas.admin import (
+    Decision,
     EndMembership,
     NewMembership,
     NewPerson,
@@ -22,8 +23,14 @@ from api.schemas.preferences import NewSubstitute
 from api.session import current_actor, request_now, today
 from api.submitting import UNREADABLE, submitted
 from api.views.people import people_view, person_view
-from casework.administration.memberships import add_membership, end_membership
-from casework.administration.people import add_person, change_person, set_password
+from casework.administration.memberships import end_membership
+from casework.administration.people import (
+    add_person,
+    change_person,
+    remove_second_factor,
+    set_password,
+)
+from casework.administration.proposals import decide_role, propose_role
 from casework.administration.substitutes import end_substitute, name_substitute
 from casework.database import db
 from workflows.permissions import Permission
@@ -92,12 +99,35 @@ def password(person_id: int) -> Response | tuple[str, int]:
 @blueprint.post("/admin/people/<int:person_id>/memberships")
 @needs(Permission.PERSON_MANAGE)
 def join(person_id: int) -> Response | tuple[str, int]:
-    """A role for a term."""
+    """Propose a role for a term."""
     _id, errors = submitted(
         NewMembership(),
-        lambda **said: add_membership(person_id, actor=current_actor(), now=request_now(), **said),
+        lambda **said: propose_role(person_id, actor=current_actor(), now=request_now(), **said),
     )
-    return _done(person_id, "membership", errors, _("Đã giao vai trò."))
+    words = _("Đã ghi đề nghị. Vai trò có hiệu lực khi một người quản trị khác duyệt.")
+    return _done(person_id, "membership", errors, words)
+
+
+@blueprint.post("/admin/people/<int:person_id>/proposals/<int:proposal_id>")
+@needs(Permission.PERSON_MANAGE)
+def decide(person_id: int, proposal_id: int) -> Response | tuple[str, int]:
+    """Grant or refuse what another administrator proposed."""
+    _none, errors = submitted(
+        Decision(),
+        lambda **said: decide_role(
+            proposal_id, person_id=person_id, actor=current_actor(), now=request_now(), **said
+        ),
+    )
+    return _done(person_id, "proposal", errors, _("Đã ghi quyết định."))
+
+
+@blueprint.post("/admin/people/<int:person_id>/second-factor/remove")
+@needs(Permission.PERSON_MANAGE)
+def remove_factor(person_id: int) -> Response:
+    """For somebody who lost the phone and the recovery codes."""
+    remove_second_factor(person_id, actor=current_actor(), now=request_now())
+    flash(_("Đã gỡ xác thực hai bước của người này."), "success")
+    return redirect(f"/admin/people/{person_id}", 303)
 
 
 @blueprint.post("/admin/people/<int:person_id>/memberships/<int:membership_id>/end")
@@ -143,5 +173,7 @@ def _done(
 
 def _drawn(person_id: int, form: str, errors: dict[str, str]) -> str:
     given: Any = request.form if errors else None
-    view = person_view(db.session, person_id, form, given, errors, today=today())
+    view = person_view(
+        db.session, person_id, form, given, errors, actor=current_actor(), today=today()
+    )
     return render_template("admin/person.html", person=view)

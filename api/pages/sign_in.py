@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import logging
 
-from flask import Blueprint, redirect, render_template, request, session
+from flask import Blueprint, redirect, render_template, request
 from flask_babel import gettext as _
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from api.frame import is_demo
 from api.guard import public
+from api.language import say
 from api.next_place import next_place
-from api.session import SignedIn, today
+from api.session import request_now
+from api.session_start import end, start, start_half
+from api.views.links import address
 from casework.database import db
 from casework.demo_data.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
-from casework.seats import actor_of
-from casework.signing_in import recognise
+from casework.errors import TooOften
+from casework.second_factor import has_second_factor
+from casework.signing_in import sign_in
 
 blueprint = Blueprint("sign_in", __name__)
 log = logging.getLogger(__name__)
 
-REFUSED = 422
+REFUSED, TOO_OFTEN = 422, 429
 
 
 @blueprint.get("/sign-in")
@@ -37,13 +41,22 @@ def show() -> str | Response:
 def enter() -> tuple[str, int] | Response:
     """Begin a fresh session, so that one set up by somebody else is worth nothing."""
     email, wanted = request.form.get("email", ""), request.form.get("next", "")
-    person = recognise(db.session, email, request.form.get("password", ""))
+    place = request.remote_addr or ""
+    try:
+        person = sign_in(
+            db.session, email, request.form.get("password", ""), place=place, now=request_now()
+        )
+    except TooOften as brake:
+        log.warning("sign-in refused: too many attempts")
+        return _form(email, wanted, {"email": say(brake.because)}), TOO_OFTEN
     if person is None:
-        log.warning("sign-in refused from %s", request.remote_addr)
+        log.warning("sign-in refused: wrong address or password")
         wrong = _("E-mail hoặc mật khẩu chưa đúng. Kiểm tra lại rồi thử tiếp.")
         return _form(email, wanted, {"email": wrong}), REFUSED
-    _forget()
-    login_user(SignedIn(person, actor_of(db.session, person.id, on=today())))
+    if has_second_factor(db.session, person.id):
+        start_half(person.id)
+        return redirect(address("/sign-in/code", {"next": wanted}), 303)
+    start(person)
     return redirect(next_place(wanted), 303)
 
 
@@ -51,19 +64,10 @@ def enter() -> tuple[str, int] | Response:
 @public
 def leave() -> Response:
     """Forget this person here, in the browser's memory too; harmless when done twice."""
-    logout_user()
-    _forget()
+    end()
     answer = redirect("/sign-in", 303)
-    answer.headers["Clear-Site-Data"] = '"cache"'
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
-
-
-def _forget() -> None:
-    """Empty the session but for the language, which says nothing of anybody."""
-    language = session.get("language")
-    session.clear()
-    if language:
-        session["language"] = language
 
 
 def _form(email: str, wanted: str, errors: dict[str, str]) -> str:

@@ -87,6 +87,10 @@ class NewMembership(Shape):
     ends_on = Day(required=False)
 
 
+class Decision(Shape):
+    granted = Truth()
+
+
 class EndMembership(Shape):
     ends_on = Day()
 
@@ -96,3 +100,9 @@ class PeopleQuery(Shape):
 
     q = Words(LINE, required=False)
     after = QueryId(required=False)
+
+
+class AuditQuery(Shape):
+    """Where the log goes on."""
+
+    before = QueryId(required=False)

@@ -14,6 +14,7 @@ from casework.administration.checks import (
     known,
     require,
 )
+from casework.administration.log import log
 from casework.errors import BadInput
 from casework.models import Agency, Unit
 from casework.unit_of_work import Writing, unit_of_work
@@ -29,7 +30,7 @@ NO_SECTOR = Label("Không có lĩnh vực này.", "There is no such sector.")
 def add_agency(
     *,
     actor: Actor,
-    now: datetime,  # noqa: ARG001 -- every command takes it
+    now: datetime,
     unit: int,
     name: str,
     sector: str,
@@ -53,6 +54,7 @@ def add_agency(
         )
         session.add(agency)
         session.flush()
+        log(session, "agency_added", actor=actor, now=now, id=agency.id, name=name)
         return int(agency.id)
 
 
@@ -60,7 +62,7 @@ def change_agency(
     agency_id: int,
     *,
     actor: Actor,
-    now: datetime,  # noqa: ARG001 -- every command takes it
+    now: datetime,
     name: str,
     sector: str,
     outside: bool,
@@ -75,6 +77,7 @@ def change_agency(
         _check_name(session, name, but=agency_id)
         agency.name, agency.sector, agency.outside = name, sector, outside
         agency.valid_from, agency.valid_to = valid_from, valid_to
+        log(session, "agency_changed", actor=actor, now=now, id=agency_id, name=name)
 
 
 def _check(name: str, sector: str, valid_from: date, valid_to: date | None) -> None:

@@ -1,4 +1,4 @@
-"""Roles held for a term: given with a first day, ended with a last one."""
+"""Roles held for a term: what may be held together, and the end of it (proposals.py gives them)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import or_, select
 
 from casework.administration.checks import NO_AGENCY, NO_UNIT, existing, known, require
+from casework.administration.log import log
 from casework.errors import BadInput, NotFound
-from casework.models import Agency, Membership, Person, Team, Unit
+from casework.models import Agency, Membership, Team, Unit
 from casework.refs import ZONE
+from casework.sessions import close_sessions
 from casework.unit_of_work import Writing, unit_of_work
 from workflows.actors import AGENCY_ROLES, Actor, Role
 from workflows.permissions import Permission
@@ -29,42 +31,16 @@ OWN_ROLE = Label(
 )
 
 
-def add_membership(
-    person_id: int,
-    *,
-    actor: Actor,
-    now: datetime,  # noqa: ARG001 -- every command takes it
-    role: str,
-    unit: int,
-    starts_on: date,
-    agency: int | None = None,
-    team: int | None = None,
-    ends_on: date | None = None,
-) -> int:
-    """A role for a term; BadInput names the field that does not fit."""
-    require(actor, Permission.PERSON_MANAGE)
-    if role not in set(Role):
+def check_seat(session: Writing, seat: Membership) -> None:
+    """Whether this may be held by its person; BadInput names the field that does not fit."""
+    if seat.role not in set(Role):
         raise BadInput("role", NO_ROLE)
-    if ends_on is not None and ends_on < starts_on:
+    if seat.ends_on is not None and seat.ends_on < seat.starts_on:
         raise BadInput("ends_on", TERM)
-    with unit_of_work() as session:
-        existing(session, Person, person_id)
-        known(session, Unit, unit, "unit", NO_UNIT)
-        _check_agency(session, Role(role), unit, agency)
-        _check_team(session, Role(role), unit, team)
-        membership = Membership(
-            person_id=person_id,
-            role=role,
-            unit_id=unit,
-            agency_id=agency,
-            team_id=team,
-            starts_on=starts_on,
-            ends_on=ends_on,
-        )
-        _check_not_held(session, membership)
-        session.add(membership)
-        session.flush()
-        return int(membership.id)
+    known(session, Unit, seat.unit_id, "unit", NO_UNIT)
+    _check_agency(session, Role(seat.role), seat.unit_id, seat.agency_id)
+    _check_team(session, Role(seat.role), seat.unit_id, seat.team_id)
+    _check_not_held(session, seat)
 
 
 def end_membership(
@@ -83,6 +59,18 @@ def end_membership(
         if ends_on < held.starts_on:
             raise BadInput("ends_on", TERM)
         held.ends_on = ends_on
+        close_sessions(session, person_id)
+        log(
+            session,
+            "role_ended",
+            actor=actor,
+            now=now,
+            about=person_id,
+            role=held.role,
+            unit=held.unit_id,
+            agency=held.agency_id,
+            ends_on=ends_on.isoformat(),
+        )
 
 
 def _check_agency(session: Writing, role: Role, unit: int, agency: int | None) -> None:

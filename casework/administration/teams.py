@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from casework.administration.checks import NO_UNIT, check_named, existing, known, require
+from casework.administration.log import log
 from casework.errors import BadInput
 from casework.models import Membership, Team, Unit
 from casework.refs import ZONE
@@ -50,6 +51,7 @@ def add_team(
         )
         session.add(team)
         session.flush()
+        log(session, "team_added", actor=actor, now=now, id=team.id, name=name)
         return int(team.id)
 
 
@@ -74,6 +76,7 @@ def change_team(
         _check_lead(session, team.unit_id, lead, now)
         team.name, team.sector, team.lead_id = name, sector, lead
         team.decision_number, team.decision_date = decision_number, decision_date
+        log(session, "team_changed", actor=actor, now=now, id=team_id, name=name)
 
 
 def _check_decided(on: date, now: datetime) -> None:

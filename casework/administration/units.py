@@ -16,6 +16,7 @@ from casework.administration.checks import (
     known,
     require,
 )
+from casework.administration.log import log
 from casework.errors import BadInput
 from casework.models import Unit
 from casework.unit_of_work import unit_of_work
@@ -41,7 +42,7 @@ ENDED = Label("Đơn vị này đã hết hiệu lực.", "This unit is no longe
 def add_unit(
     *,
     actor: Actor,
-    now: datetime,  # noqa: ARG001 -- every command takes it
+    now: datetime,
     code: str,
     name: str,
     kind: str,
@@ -74,6 +75,7 @@ def add_unit(
         )
         session.add(unit)
         session.flush()
+        log(session, "unit_added", actor=actor, now=now, id=unit.id, name=name)
         return int(unit.id)
 
 
@@ -81,7 +83,7 @@ def change_unit(
     unit_id: int,
     *,
     actor: Actor,
-    now: datetime,  # noqa: ARG001 -- every command takes it
+    now: datetime,
     name: str,
     valid_from: date,
     valid_to: date | None = None,
@@ -93,6 +95,7 @@ def change_unit(
     with unit_of_work() as session:
         unit = existing(session, Unit, unit_id)
         unit.name, unit.valid_from, unit.valid_to = name, valid_from, valid_to
+        log(session, "unit_changed", actor=actor, now=now, id=unit_id, name=name)
 
 
 def _lack(parent: int | None) -> Label:

@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 import click
 from sqlalchemy import select
 
+from casework.administration.log import COMMAND_LINE, log
 from casework.app import opened_app
 from casework.clock import read_clock
 from casework.errors import BadInput, NotFound
 from casework.models import ApiToken, Membership, Person, Unit
+from casework.password_rules import check_password
 from casework.passwords import hash_password
 from casework.refs import ZONE
 from casework.text import clean
@@ -62,6 +64,7 @@ def user() -> None:
 def create_user(email: str, name: str, role: str, unit: str, password: str) -> None:
     """An account with one role from today on."""
     email = email.strip().lower()
+    check_password(password, email)
     hashed = hash_password(password)
     with opened_app(), unit_of_work() as session:
         now = read_clock(session())
@@ -97,6 +100,19 @@ def _add_person(
     session.flush()
     today = now.astimezone(ZONE).date()
     session.add(Membership(person_id=person.id, role=role, unit_id=unit_id, starts_on=today))
+    log(session, "account_added", actor=COMMAND_LINE, now=now, about=person.id)
+    log(
+        session,
+        "role_granted",
+        actor=COMMAND_LINE,
+        now=now,
+        about=person.id,
+        role=role,
+        unit=unit_id,
+        agency=None,
+        starts_on=today.isoformat(),
+        ends_on=None,
+    )
 
 
 def _unit_id(session: Writing, code: str) -> int:
@@ -120,6 +136,7 @@ def _add_token(
             expires_at=now + lasts,
         )
     )
+    log(session, "token_made", actor=COMMAND_LINE, now=now, about=person_id)
 
 
 COMMANDS = (unit, user, token)

@@ -1,5 +1,7 @@
 """Every table, imported here so that migrations and tests see them all."""
 
+from casework.models.access import Attempt, BrowserSession, RecoveryCode, SecondFactor
+from casework.models.administration import AdminEvent, RoleProposal
 from casework.models.agency import Agency
 from casework.models.attachment import Attachment
 from casework.models.calendar import CalendarDay, CalendarRollout, CalendarVersion
@@ -19,9 +21,12 @@ from casework.models.substitute import Substitute
 from casework.models.unit import Team, Unit
 
 __all__ = [
+    "AdminEvent",
     "Agency",
     "ApiToken",
     "Attachment",
+    "Attempt",
+    "BrowserSession",
     "CalendarDay",
     "CalendarRollout",
     "CalendarVersion",
@@ -45,6 +50,9 @@ __all__ = [
     "Person",
     "PolicyRollout",
     "PolicyVersion",
+    "RecoveryCode",
+    "RoleProposal",
+    "SecondFactor",
     "Submission",
     "Substitute",
     "Team",

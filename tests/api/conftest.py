@@ -22,6 +22,7 @@ from casework.models import ApiToken, DatabaseMark
 from casework.settings import Settings
 from casework.tokens import token_hash
 from casework.unit_of_work import unit_of_work
+from tests.api.signed_in import sign_browser_in
 from tests.cases import Cases
 from tests.cast import Cast
 
@@ -71,12 +72,8 @@ def sign_in(app: Flask, cast: Cast) -> SignIn:
     """A browser of somebody of the cast."""
 
     def browser(name: str) -> FlaskClient:
-        client = app.test_client()
-        person = cast.person(name)
-        with client.session_transaction() as kept:
-            kept["_user_id"] = str(person)
-            kept["_fresh"] = True
-        return client
+        present = read_clock(db.session)
+        return sign_browser_in(app.test_client(), cast.person(name), now=present)
 
     return browser
 

@@ -20,6 +20,7 @@ from casework.tokens import token_hash
 from casework.unit_of_work import unit_of_work
 from tests.api.matrix_inputs import INPUTS, WHY, a_photo, as_form
 from tests.api.matrix_situations import bring
+from tests.api.signed_in import sign_browser_in
 from tests.cases import Cases
 from tests.cast import POLICE, Cast
 from tests.conftest import settings_in
@@ -71,11 +72,11 @@ class World:
             self._prepare(cast)
             self.ids = {name: cast.person(name) for name in CAST}
             self.police, self.wards = cast.agency(POLICE), cast.unit("BSE")
+            self.browsers = {name: self._browser(name) for name in CAST}
             db.session.remove()
             db.engine.dispose()
             self.writes = Writes(db.engine)
         self.ground = databases.copy(self.url)
-        self.browsers = {name: self._browser(name) for name in CAST}
         self.program = self.app.test_client()
         self.built: dict[Situation, Built] = {}
         self.here: Built
@@ -167,10 +168,8 @@ class World:
             session.execute(update(DatabaseMark).values(shift_us=more))
 
     def _browser(self, name: str) -> FlaskClient:
-        client = self.app.test_client()
-        with client.session_transaction() as kept:
-            kept["_user_id"], kept["_fresh"] = str(self.ids[name]), True
-        return client
+        """Signed in far in the future, so that no passing time ends it or notes that it is used."""
+        return sign_browser_in(self.app.test_client(), self.ids[name], now=FAR_OFF)
 
     def look(self) -> Look:
         """The case before the application as it is now."""

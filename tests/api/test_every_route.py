@@ -19,6 +19,7 @@ from workflows.permissions import Permission
 OPEN = {
     "/",
     "/sign-in",
+    "/sign-in/code",
     "/sign-out",
     "/language",
     "/health/live",

@@ -1,9 +1,14 @@
 """Every answer is closed: no script from elsewhere, nothing kept by caches."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
+from api.app import create_app
+from casework.settings import Settings
 from tests.api.conftest import SignIn
+from tests.cast import PASSWORD, Cast, email
 
 
 @pytest.mark.parametrize("address", ["/sign-in", "/desk", "/nowhere", "/api/v1/cases"])
@@ -25,3 +30,38 @@ def test_the_files_of_the_look_may_be_kept(app: Flask) -> None:
 
 def test_a_page_of_somebody_signed_in_varies_by_cookie(sign_in: SignIn) -> None:
     assert "Cookie" in sign_in("bob").get("/inbox").headers["Vary"]
+
+
+def test_in_production_the_cookie_is_bound_to_this_host_and_pages_to_tls(
+    test_settings: Settings, cast: Cast
+) -> None:
+    app = create_app(replace(test_settings, production=True, trusted_hosts="so.example"))
+    app.config["WTF_CSRF_ENABLED"] = False
+    answer = app.test_client().post(
+        "/sign-in",
+        base_url="https://so.example",
+        data={"email": email("bob"), "password": PASSWORD},
+    )
+    (cookie,) = answer.headers.getlist("Set-Cookie")
+    assert cookie.startswith("__Host-casework=")
+    assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; "))
+    assert "Domain" not in cookie
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=63072000")
+
+
+@pytest.mark.parametrize("host", ["evil.example", "so.example.evil.example", "evil.example:443"])
+def test_a_forged_host_is_refused(test_settings: Settings, host: str) -> None:
+    app = create_app(replace(test_settings, trusted_hosts="so.example"))
+    for place in ("/sign-in", "/", "/nowhere", "/static/css/base.css"):
+        answer = app.test_client().get(place, base_url="https://so.example", headers={"Host": host})
+        assert answer.status_code == 400
+        assert "evil" not in answer.text
+    assert app.test_client().get("/sign-in", base_url="https://so.example").status_code == 200
+
+
+def test_no_other_site_is_embedded_or_embeds(app: Flask) -> None:
+    headers = app.test_client().get("/sign-in").headers
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "geolocation=()" in headers["Permissions-Policy"]

@@ -26,7 +26,7 @@ FOLDER = Path("build/screenshots")
 CASES = 400
 # Who goes where. A path may hold {case}: the first case that the page before it lists.
 ROUNDS: dict[str, tuple[str, ...]] = {
-    "ctv.suoimay.1": ("/mine", "/report", "/notifications", "/notifications/settings", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
+    "ctv.suoimay.1": ("/mine", "/report", "/notifications", "/notifications/settings", "/account", "/account/second-factor", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
     "daumoi.suoimay": (
         "/inbox", "{case}", "{forms}",
         "/inbox?tab=assign", "{case}", "{forms}",
@@ -47,7 +47,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/calendar/edit?year=2026", "/calendar/edit?year=2027",
         "/policies", "/policies/pollution", "/policies/pollution/edit", "/letters",
     ),
-    "kiemsoat.lamvan": ("/notifications", "/board"),
+    "kiemsoat.lamvan": ("/audit", "/notifications", "/board"),
 }  # fmt: skip
 NOT_PAGES = re.compile(r"^/(static|health|api|attachments|language|exports)|/file$|similar|^/$")
 

@@ -9,6 +9,8 @@ import pytest
 
 from casework.settings import InvalidSettings, Settings
 
+KEY = "mot khoa chi dung trong kiem thu, dai"
+
 
 def read(tmp_path: Path, **environ: str) -> Settings:
     return Settings.from_env({"CASEWORK_DATA": str(tmp_path), **environ})
@@ -25,8 +27,9 @@ def test_what_is_given_is_kept(tmp_path: Path) -> None:
         tmp_path,
         CASEWORK_DATABASE_URL="postgresql+psycopg://db/casework",
         CASEWORK_REDIS_URL="redis://cache",
-        CASEWORK_SECRET_KEY="s",
+        CASEWORK_SECRET_KEY=KEY,
         CASEWORK_PRODUCTION="true",
+        CASEWORK_TRUSTED_HOSTS="so.example",
         CASEWORK_TICKER_SECONDS="2.5",
         CASEWORK_CONTACT="phòng máy",
     )
@@ -34,7 +37,8 @@ def test_what_is_given_is_kept(tmp_path: Path) -> None:
         data=tmp_path,
         database_url="postgresql+psycopg://db/casework",
         redis_url="redis://cache",
-        secret_key="s",
+        secret_key=KEY,
+        trusted_hosts="so.example",
         production=True,
         ticker_seconds=2.5,
         contact="phòng máy",
@@ -97,3 +101,31 @@ def test_production_has_no_default_secret(tmp_path: Path) -> None:
     with pytest.raises(InvalidSettings, match="CASEWORK_SECRET_KEY"):
         read(tmp_path, CASEWORK_PRODUCTION="true")
     assert not (tmp_path / "secret_key").exists()
+
+
+@pytest.mark.parametrize(
+    ("missing", "because"),
+    [
+        ({"CASEWORK_SECRET_KEY": "short"}, "CASEWORK_SECRET_KEY needs at least 32"),
+        ({"CASEWORK_TRUSTED_HOSTS": " "}, "CASEWORK_TRUSTED_HOSTS must name"),
+    ],
+)
+def test_production_does_not_start_open(
+    tmp_path: Path, missing: dict[str, str], because: str
+) -> None:
+    given = {"CASEWORK_SECRET_KEY": KEY, "CASEWORK_TRUSTED_HOSTS": "so.example", **missing}
+    with pytest.raises(InvalidSettings, match=because):
+        read(tmp_path, CASEWORK_PRODUCTION="true", **given)
+
+
+def test_a_secret_may_lie_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text(f"{KEY}\n")
+    assert read(tmp_path, CASEWORK_SECRET_KEY_FILE=str(tmp_path / "key")).secret_key == KEY
+
+
+@pytest.mark.parametrize("more", [{"CASEWORK_SECRET_KEY": KEY}, {}])
+def test_a_file_that_is_not_there_or_doubtful_is_refused(
+    tmp_path: Path, more: dict[str, str]
+) -> None:
+    with pytest.raises(InvalidSettings, match="CASEWORK_SECRET_KEY"):
+        read(tmp_path, CASEWORK_SECRET_KEY_FILE=str(tmp_path / "none"), **more)

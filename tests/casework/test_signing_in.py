@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from sqlalchemy import update
 
 from casework import signing_in
 from casework.database import db
+from casework.errors import TooOften
 from casework.models import Person
-from casework.signing_in import recognise
+from casework.signing_in import recognise, sign_in
 from casework.unit_of_work import unit_of_work
 from tests.cast import PASSWORD, Cast, email
 
@@ -45,6 +48,18 @@ def test_a_closed_account_is_not_recognised(cast: Cast) -> None:
     with unit_of_work() as session:
         session.execute(update(Person).where(Person.email == email("alice")).values(active=False))
     assert recognise(db.session, email("alice"), PASSWORD) is None
+
+
+def test_failures_are_counted_and_success_is_not(cast: Cast, now: datetime) -> None:
+    def attempt(password: str) -> Person | None:
+        return sign_in(db.session, email("alice"), password, place="here", now=now)
+
+    for _ in range(12):
+        assert attempt(PASSWORD) is not None
+    for _ in range(10):
+        assert attempt("mat-khau-khac") is None
+    with pytest.raises(TooOften):
+        attempt(PASSWORD)
 
 
 @pytest.mark.parametrize("address", [email("alice"), email("nobody")])

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework.administration.memberships import add_membership
 from casework.administration.substitutes import name_substitute
 from casework.database import db
 from casework.seating import AskedSeating, read_seating
@@ -14,6 +13,7 @@ from casework.substitution import colleagues
 from tests.cases import Cases
 from tests.casework.stored import last_event, told
 from tests.cast import ENVIRONMENT, Cast
+from tests.two_admins import grant, second_admin
 from workflows.actors import AGENCY_ROLES, Role
 from workflows.states import State
 
@@ -32,14 +32,10 @@ def stand_in(cases: Cases, away: str, substitute: str) -> None:
 
 
 def give_seat(cases: Cases, who: str, role: Role, unit: str) -> None:
-    add_membership(
-        cases.cast.person(who),
-        actor=cases.cast.actor("ada"),
-        now=cases.now,
-        role=role.value,
-        unit=cases.cast.unit(unit),
-        starts_on=date(2026, 1, 1),
-    )
+    cast, now = cases.cast, cases.now
+    abe = second_admin(cast, now)
+    seat = {"role": role.value, "unit": cast.unit(unit), "starts_on": date(2026, 1, 1)}
+    grant(cast, now, who, abe, **seat)
 
 
 def test_both_are_told_from_the_first_day_to_the_last(cases: Cases) -> None:

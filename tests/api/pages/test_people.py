@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from casework.database import db
 from casework.lists import administration
 from casework.models import Membership, Person, Substitute
 from casework.passwords import password_fits
+from tests.api.clocks import present
 from tests.api.conftest import CountQueries, SignIn
+from tests.api.signed_in import sign_browser_in
 from tests.cast import ENVIRONMENT, PASSWORD, PEOPLE, Cast
+from tests.codes import phone_of
+from tests.two_admins import second_admin
 
 GOOD = {
     "name": "Lê Thị Nga",
@@ -71,7 +77,9 @@ def test_an_account_is_made_and_gets_a_role(sign_in: SignIn, cast: Cast) -> None
     answer = ada.post(f"{answer.location}/memberships", data=sent)
     assert answer.status_code == 303
     assert answer.location is not None
-    assert "Giám sát · Tỉnh An Minh" in ada.get(answer.location).text
+    page = ada.get(answer.location).text
+    assert "Chờ người quản trị khác duyệt" in page
+    assert "Giám sát · Tỉnh An Minh" in page
 
 
 @pytest.mark.parametrize(
@@ -93,6 +101,40 @@ def test_what_is_wrong_is_said_and_the_password_is_not_repeated(
     assert f'id="f-{field}-error"' in answer.text
     assert GOOD["password"] not in answer.text
     assert len(db.session.scalars(select(Person)).all()) == len(PEOPLE)
+
+
+def test_a_role_waits_for_another_administrator(
+    app: Flask, sign_in: SignIn, cast: Cast, now: datetime
+) -> None:
+    abe = second_admin(cast, now)
+    sent = {"role": "observer", "unit": str(cast.unit("TAM")), "starts_on": "2026-03-02"}
+    ada, bob = sign_in("ada"), place(cast, "bob")
+    ada.post(f"{bob}/memberships", data=sent)
+    page = ada.get(bob).text
+    (decide,) = re.findall(r'action="(/admin/people/\d+/proposals/\d+)"', page)
+    assert "Đồng chí không tự duyệt đề nghị này." in page
+    assert 'value="true">Duyệt' not in page
+    assert ada.post(decide, data={"granted": "true"}).status_code == 403
+    assert f'href="{bob}">Bob</a>' in ada.get("/admin/people").text
+    other = sign_browser_in(app.test_client(), abe.person_id or 0, now=present())
+    assert 'value="true">Duyệt' in other.get(bob).text
+    assert other.post(decide, data={"granted": "true"}).status_code == 303
+    assert "Chờ người quản trị khác duyệt" not in other.get(bob).text
+    assert other.post(decide, data={"granted": "false"}).status_code == 422
+    assert other.post(decide).status_code == 422
+    held_now = db.session.scalars(
+        select(Membership.role).where(Membership.person_id == cast.person("bob"))
+    )
+    assert set(held_now) == {"coordinator", "observer"}
+
+
+def test_a_lost_phone_is_forgotten(sign_in: SignIn, cast: Cast, now: datetime) -> None:
+    phone_of(cast, "bob", now)
+    ada, remove = sign_in("ada"), f"{place(cast, 'bob')}/second-factor/remove"
+    assert remove in ada.get(place(cast, "bob")).text
+    assert ada.post(remove).status_code == 303
+    assert remove not in ada.get(place(cast, "bob")).text
+    assert sign_in("otto").post(remove).status_code == 403
 
 
 def test_a_role_that_does_not_fit_is_refused_beside_its_field(sign_in: SignIn, cast: Cast) -> None:
@@ -130,7 +172,8 @@ def test_a_locked_account_is_out_at_once(sign_in: SignIn, cast: Cast) -> None:
     assert bob.get("/cases").status_code == 302
     assert "Đã khóa" in ada.get(place(cast, "bob")).text
     assert ada.post(place(cast, "bob"), data={**sent, "active": "true"}).status_code == 303
-    assert bob.get("/cases").status_code == 200
+    assert bob.get("/cases").status_code == 302
+    assert sign_in("bob").get("/cases").status_code == 200
 
 
 def test_an_administrator_does_not_lock_the_own_account(sign_in: SignIn, cast: Cast) -> None:

@@ -80,7 +80,7 @@ def test_signing_out_ends_it(sign_in: SignIn) -> None:
     browser = sign_in("alice")
     answer = browser.post("/sign-out")
     assert (answer.status_code, answer.location) == (303, "/sign-in")
-    assert answer.headers["Clear-Site-Data"] == '"cache"'
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert browser.get("/mine").location.startswith("/sign-in")
     assert browser.post("/sign-out").status_code == 303
 

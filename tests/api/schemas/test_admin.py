@@ -12,13 +12,23 @@ from flask import Flask
 from api.schemas import admin
 from api.schemas.fields import Shape
 from casework.administration.agencies import add_agency, change_agency
-from casework.administration.memberships import add_membership, end_membership
+from casework.administration.memberships import end_membership
 from casework.administration.people import add_person, change_person, set_password
+from casework.administration.proposals import decide_role, propose_role
 from casework.administration.teams import add_team, change_team
 from casework.administration.units import add_unit, change_unit
 
 # Not typed into a form: who acts, when, and on what.
-GIVEN = {"actor", "now", "unit_id", "agency_id", "team_id", "person_id", "membership_id"}
+GIVEN = {
+    "actor",
+    "now",
+    "unit_id",
+    "agency_id",
+    "team_id",
+    "person_id",
+    "membership_id",
+    "proposal_id",
+}
 
 
 @pytest.mark.parametrize(
@@ -33,8 +43,9 @@ GIVEN = {"actor", "now", "unit_id", "agency_id", "team_id", "person_id", "member
         (admin.NewPerson, add_person),
         (admin.PersonChange, change_person),
         (admin.Password, set_password),
-        (admin.NewMembership, add_membership),
+        (admin.NewMembership, propose_role),
         (admin.EndMembership, end_membership),
+        (admin.Decision, decide_role),
     ],
 )
 def test_a_form_asks_exactly_what_its_command_takes(

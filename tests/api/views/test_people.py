@@ -12,6 +12,7 @@ from casework.database import db
 from casework.errors import NotFound
 from casework.lists import administration
 from tests.cast import Cast
+from workflows.actors import SYSTEM
 
 TODAY = date(2026, 3, 2)
 
@@ -30,7 +31,7 @@ def test_a_search_that_finds_too_many_says_so(
 
 def test_a_role_held_shows_with_its_term(app: Flask, cast: Cast) -> None:
     with app.test_request_context("/"):
-        view = person_view(db.session, cast.person("bob"), "", None, {}, today=TODAY)
+        view = person_view(db.session, cast.person("bob"), "", None, {}, actor=SYSTEM, today=TODAY)
     (term,) = view.terms
     assert (term.words, term.term) == ("Đầu mối · Xã Suối Mây", "Từ 01/07/2025")
     assert (term.may_end, term.ends_on) == (True, "2026-03-02")
@@ -46,6 +47,7 @@ def test_errors_stay_with_their_form(app: Flask, cast: Cast) -> None:
             "membership",
             typed,
             {"unit": "Cần điền mục này."},
+            actor=SYSTEM,
             today=TODAY,
         )
     assert view.errors["membership"] == {"unit": "Cần điền mục này."}
@@ -56,4 +58,4 @@ def test_errors_stay_with_their_form(app: Flask, cast: Cast) -> None:
 
 def test_an_unknown_person_is_not_found(app: Flask) -> None:
     with app.test_request_context("/"), pytest.raises(NotFound):
-        person_view(db.session, 9_999, "", None, {}, today=TODAY)
+        person_view(db.session, 9_999, "", None, {}, actor=SYSTEM, today=TODAY)

@@ -67,13 +67,20 @@ def test_the_command_says_where(tmp_path: Path) -> None:
 
 
 def test_children_are_told_exactly_these_settings(tmp_path: Path) -> None:
+    given = settings_in(
+        tmp_path,
+        production=True,
+        secret_key="mot khoa chi dung trong kiem thu, dai",
+        trusted_hosts="so.example",
+        redis_url="unix:///r",
+    )
     told = environment(
-        settings_in(tmp_path, production=True, redis_url="unix:///r"),
+        given,
         {"PATH": "/bin", "CASEWORK_CONTACT": "somebody before"},
     )
     assert told["PATH"] == "/bin"
     kept = {name: text for name, text in told.items() if name.startswith("CASEWORK_")}
-    assert Settings.from_env(kept) == settings_in(tmp_path, production=True, redis_url="unix:///r")
+    assert Settings.from_env(kept) == given
 
 
 def test_the_environment_itself_is_left_alone(tmp_path: Path) -> None:

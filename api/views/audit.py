@@ -1,0 +1,65 @@
+"""The log of the administration as its page draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+
+from api.filters import day
+from api.language import say
+from api.sentences.administration import ACCESS, SENTENCES
+from api.views.links import address
+from casework.lists.audit import LIMIT, admin_events
+from casework.seats import Reading
+from workflows.actors import ROLE_LABELS, Role
+
+PATH = "/audit"
+
+
+class AuditLine(NamedTuple):
+    """One deed in words; ``access`` when it let somebody in, or further in."""
+
+    at: datetime
+    words: str
+    access: bool
+
+
+class AuditView(NamedTuple):
+    """All that ``audit/show.html`` needs."""
+
+    rows: Sequence[AuditLine]
+    next_href: str | None
+
+
+def audit_view(session: Reading, *, before: int | None) -> AuditView:
+    """A page of the log, newest first."""
+    found = admin_events(session, before=before)
+    shown = found[:LIMIT]
+    more = len(found) > len(shown)
+    return AuditView(
+        rows=[AuditLine(row.recorded_at, _words(row), row.kind in ACCESS) for row in shown],
+        next_href=address(PATH, {}, before=shown[-1].id) if more else None,
+    )
+
+
+def _words(row: Any) -> str:
+    said = {
+        "who": row.who or _("Người vận hành máy chủ"),
+        "about": row.about or "",
+        "name": row.body.get("name", ""),
+        "seat": _seat(row),
+        "ends_on": _day(row.body.get("ends_on")),
+    }
+    return str(SENTENCES[row.kind]) % said
+
+
+def _seat(row: Any) -> str:
+    role = row.body.get("role")
+    return "" if role is None else f"{say(ROLE_LABELS[Role(role)])} · {row.place}"
+
+
+def _day(text: str | None) -> str:
+    return "" if text is None else day(date.fromisoformat(text))
