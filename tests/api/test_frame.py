@@ -25,7 +25,7 @@ from tests.cases import Cases
         ("frank", "/inbox"),
         ("olga", "/board"),
         ("ada", "/admin/people"),
-        ("otto", "/notifications"),
+        ("otto", "/audit"),
     ],
 )
 def test_everybody_begins_where_their_work_is(sign_in: SignIn, name: str, start: str) -> None:

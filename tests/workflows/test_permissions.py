@@ -15,7 +15,9 @@ from workflows.types import CASE_TYPES
 
 CASE_ROLES = "collaborator coordinator agency_officer agency_head committee observer"
 TYPED = {
+    "account:keep": CASE_ROLES + " auditor admin",
     "agency:manage": "admin",
+    "audit:view": "auditor",
     "board:view": "coordinator committee observer",
     "calendar:manage": "admin",
     "calendar:view": CASE_ROLES + " auditor admin",
