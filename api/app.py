@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import api.pages
 import api.v1
 from api import errors, filters, frame, language, security, session
-from api.addresses import API, Number
+from api.addresses import API, Name, Number
 from casework.app import create_worker_app
 from casework.resources import resource
 from casework.settings import Settings
@@ -27,7 +27,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = create_worker_app(settings, templates=resource("templates"), static=resource("static"))
     kept: Settings = app.config["CASEWORK"]
     app.jinja_env.undefined = StrictUndefined
-    app.url_map.converters["int"] = Number
+    app.url_map.converters.update(default=Name, string=Name, int=Number)
     app.config.update(
         MAX_CONTENT_LENGTH=MOST_BYTES,
         # The prefix binds the cookie to this host, over TLS; browsers refuse it elsewhere.

@@ -144,6 +144,9 @@ def _matches(actor: Actor, tree: UnitTree, q: str) -> ColumnElement[bool]:
     in_text = [CaseText.folded.contains(word, autoescape=True) for word in words]
     said = and_(_text_may_be_searched(actor, tree), *in_text) if words else false()
     number = q.strip().upper()
+    # No number is of several words or has marks; the index of words then leads to the few texts.
+    if not number.isascii() or " " in number:
+        return said
     # Part of a number has a digit or is its whole tail; a short word would meet numbers by chance.
     if len(number) >= LENGTH or (len(number) > LENGTH // 2 and any(c.isdigit() for c in number)):
         return or_(Case.ref.contains(number, autoescape=True), said)

@@ -81,6 +81,12 @@ class World:
         self.built: dict[Situation, Built] = {}
         self.here: Built
 
+    def close(self) -> None:
+        """Let go of the database."""
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
     def go(self, case: Situation) -> None:
         """Put the case of this situation before the application; built the first time."""
         if case not in self.built:

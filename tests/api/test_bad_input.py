@@ -6,7 +6,8 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,9 +28,12 @@ VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấ�
 
 
 @pytest.fixture(scope="module")
-def desk(databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(
+    databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
     """One for all: nothing that is sent changes anything."""
-    return desk_in(World(databases, template, tmp_path_factory.mktemp("desk"), MORNING))
+    with closing(World(databases, template, tmp_path_factory.mktemp("desk"), MORNING)) as world:
+        yield desk_in(world)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -56,13 +58,19 @@ CHANGES = st.dictionaries(FIELDS | TEXTS, KNOWN | VALUES, max_size=3)
 
 
 @pytest.fixture(scope="module")
-def world(databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory) -> World:
-    return World(databases, template, tmp_path_factory.mktemp("states"), MORNING)
+def world(
+    databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    with closing(World(databases, template, tmp_path_factory.mktemp("states"), MORNING)) as world:
+        yield world
 
 
 @pytest.fixture(scope="module")
-def desk(databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return desk_in(World(databases, template, tmp_path_factory.mktemp("fuzz"), MORNING))
+def desk(
+    databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
+    with closing(World(databases, template, tmp_path_factory.mktemp("fuzz"), MORNING)) as world:
+        yield desk_in(world)
 
 
 def refused_or_done(desk: Desk, path: str, body: Any) -> None:

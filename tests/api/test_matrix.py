@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -26,9 +27,12 @@ BY_PEOPLE = [action for action in LIFE_CYCLE if action.name != "lapse"]
 
 
 @pytest.fixture(scope="module")
-def world(databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory) -> World:
+def world(
+    databases: Databases, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
     """One application for all cells."""
-    return World(databases, template, tmp_path_factory.mktemp("matrix"), MORNING)
+    with closing(World(databases, template, tmp_path_factory.mktemp("matrix"), MORNING)) as world:
+        yield world
 
 
 @pytest.mark.parametrize("state", STATES)
