@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-postgresql test-faults test-long reliability check fmt lock screenshots translations bench clean needs
+.PHONY: help setup demo serve test test-all test-postgresql test-faults test-long reliability check fmt lock screenshots translations bench clean needs
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -27,12 +27,12 @@ demo: .venv/run.stamp ## start the whole service with invented data; prints addr
 serve: .venv/run.stamp ## start the service on its own database
 	@$(BIN)/casework serve
 
-test: .venv/dev.stamp needs ## run the tests on SQLite, then on PostgreSQL those that touch a database, then the faults
+test: .venv/dev.stamp needs ## run the tests on SQLite (ten minutes)
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/long --ignore tests/faults
-	$(MAKE) test-postgresql
-	$(MAKE) test-faults
 
-test-postgresql: .venv/dev.stamp ## only the second half of that
+test-all: test test-postgresql test-faults ## all of these three
+
+test-postgresql: .venv/dev.stamp ## run those that touch a database on PostgreSQL
 	TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/long --ignore tests/faults --ignore tests/browser
 
 test-faults: .venv/dev.stamp ## kill the service's processes on both databases; nothing may be lost

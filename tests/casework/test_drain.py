@@ -122,7 +122,7 @@ ONCE = "INSERT INTO effects VALUES (:id) ON CONFLICT DO NOTHING"
 def handle(subject_id, *, now):
     with unit_of_work() as session:
         session.execute(text(ONCE), {"id": subject_id})
-        session.execute(text("INSERT INTO attempts VALUES (:id)"), {"id": subject_id})
+        session.execute(text("INSERT INTO tried_subjects VALUES (:id)"), {"id": subject_id})
     Path(data, "began").touch()
     time.sleep(0.02)
 
@@ -137,7 +137,7 @@ with create_worker_app(Settings(data=Path(data), database_url=url, secret_key="k
 def effects(app: Flask) -> None:
     with unit_of_work() as session:
         session.execute(text("CREATE TABLE effects (subject_id INTEGER PRIMARY KEY)"))
-        session.execute(text("CREATE TABLE attempts (subject_id INTEGER)"))
+        session.execute(text("CREATE TABLE tried_subjects (subject_id INTEGER)"))
 
 
 @pytest.mark.usefixtures("effects")

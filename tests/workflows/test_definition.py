@@ -51,7 +51,9 @@ def type_without_term() -> CaseType:
     terms = replace(POLLUTION.policy.terms)
     stages = {k: v for k, v in terms.stages.items() if k != "assigned"}
     object.__setattr__(terms, "stages", stages)
-    return replace(POLLUTION, policy=replace(POLLUTION.policy, terms=terms))
+    policy = replace(POLLUTION.policy)
+    object.__setattr__(policy, "terms", terms)
+    return replace(POLLUTION, policy=policy)
 
 
 FAULTS: dict[str, tuple[Callable[[], CaseType], str]] = {
@@ -117,7 +119,7 @@ def test_every_fault_is_told_at_once() -> None:
     [
         (
             "CASE_TYPE = replace(POLLUTION, policy=replace(POLLUTION.policy, ladder=()))",
-            "a ladder has rungs",
+            "A ladder has rungs",
         ),
         ("NOTHING = 1", "CASE_TYPE"),
         ("CASE_TYPE = POLLUTION", "its slug is 'pollution', not 'broken'"),

@@ -145,7 +145,7 @@ def test_every_deadline_is_explained_day_by_day(history: list[Moment]) -> None:
         explanation = explain(clock, OFFICIAL)
         days = [day.date for day in explanation.days]
         assert days == sorted(set(days))
-        assert days[0] == OFFICIAL.local_date(clock.started_at)
+        assert days[0] == OFFICIAL.local_date(clock.counted_from)
         assert days[-1] == OFFICIAL.local_date(clock.due_current)
         assert explanation.days[-1].mark is Mark.DUE
         ordinals = [day.ordinal for day in explanation.days if day.ordinal is not None]

@@ -92,4 +92,6 @@ def test_a_directive_is_answered_only_by_the_desk_it_was_given_to(cases: Cases) 
 def test_what_does_not_move_the_case_can_be_folded_away(cases: Cases) -> None:
     ref = cases.at(State.IN_PROGRESS)
     beside = {each.action for each in shown(cases, ref, "bob") if each.beside}
-    assert beside == {"note", "change_severity", "recategorise", "pause", "remind"}
+    assert beside == {
+        "note", "change_severity", "recategorise", "pause", "remind", "attach_statutory"
+    }  # fmt: skip
