@@ -13,7 +13,7 @@ from casework.casefile import CaseFile
 from casework.errors import BadInput, NotAllowed
 from casework.events.intake import Reported
 from casework.fold import FOLDED_COLUMNS
-from casework.models import Case, CaseReporter, CaseText, Submission, Unit
+from casework.models import Case, CaseReporter, CaseText, Person, Submission, Unit
 from casework.queries import linked_case, ref_is_taken
 from casework.recording import record
 from casework.refs import ZONE, new_ref
@@ -167,6 +167,10 @@ def _free_ref(session: Reading, code: str, now: datetime) -> str:
 def _earlier(session: Reading, said: Report, actor: Actor, key: str | None) -> Case | None:
     if key is None:
         return None
+    # The same report may come twice at once: the second waits here, and then finds the first.
+    session.execute(
+        select(Person.id).where(Person.id == actor.person_id).with_for_update(key_share=True)
+    )
     seen = session.scalar(
         select(Submission).where(Submission.person_id == actor.person_id, Submission.key == key)
     )

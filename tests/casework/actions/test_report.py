@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 
 from casework.actions.report import Report, report
@@ -82,6 +84,26 @@ def test_the_same_form_sent_twice_is_one_report(cases: Cases, cast: Cast) -> Non
     assert (first[1], again) == (True, (first[0], False))
     assert count() == 1
     assert len(events_of(first[0])) == 1
+
+
+def test_the_same_form_sent_many_times_at_once_is_one_report(
+    app: Flask, cases: Cases, cast: Cast
+) -> None:
+    words, alice = said(cast), cast.actor("alice")
+    db.session.rollback()
+
+    def send(_number: int) -> tuple[str, bool]:
+        with app.app_context():
+            try:
+                return report(words, actor=alice, now=cases.now, key="k1")
+            finally:
+                db.session.remove()
+
+    with ThreadPoolExecutor(8) as phones:
+        answers = list(phones.map(send, range(24)))
+    assert len({ref for ref, _ in answers}) == 1
+    assert sum(new for _, new in answers) == 1
+    assert count() == 1
 
 
 def test_the_same_key_with_other_words_is_refused(cases: Cases, cast: Cast) -> None:
