@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import Context
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,6 +27,7 @@ from tests.api.signed_in import sign_browser_in
 from tests.cases import Cases
 from tests.cast import Cast
 
+MakeApp = Callable[..., Flask]
 SignIn = Callable[[str], FlaskClient]
 CountQueries = Callable[[], AbstractContextManager[list[str]]]
 
@@ -59,6 +61,22 @@ def app(test_settings: Settings, now: datetime) -> Iterator[Flask]:
         yield app
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def app_with(test_settings: Settings) -> Iterator[MakeApp]:
+    """Applications with settings of the test's own; they let go of their databases at the end."""
+    made: list[Flask] = []
+
+    def make(**changes: Any) -> Flask:
+        made.append(create_app(replace(test_settings, **changes)))
+        return made[-1]
+
+    yield make
+    for each in made:
+        with each.app_context():
+            db.session.remove()
+            db.engine.dispose()
 
 
 @pytest.fixture

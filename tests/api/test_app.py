@@ -4,7 +4,7 @@ from flask import Flask
 
 from api.app import MOST_BYTES, blueprints, create_app
 from casework.settings import Settings
-from tests.api.conftest import SignIn
+from tests.api.conftest import MakeApp, SignIn
 
 
 def test_every_page_file_and_v1_file_gives_one_blueprint() -> None:
@@ -12,8 +12,8 @@ def test_every_page_file_and_v1_file_gives_one_blueprint() -> None:
     assert len({blueprint.name for blueprint in found}) == len(found) > 10
 
 
-def test_a_form_without_its_token_is_refused(test_settings: Settings) -> None:
-    client = create_app(test_settings).test_client()
+def test_a_form_without_its_token_is_refused(app_with: MakeApp) -> None:
+    client = app_with().test_client()
     assert client.post("/sign-in", data={"email": "a", "password": "b"}).status_code == 400
 
 

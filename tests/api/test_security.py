@@ -1,13 +1,9 @@
 """Every answer is closed: no script from elsewhere, nothing kept by caches."""
 
-from dataclasses import replace
-
 import pytest
 from flask import Flask
 
-from api.app import create_app
-from casework.settings import Settings
-from tests.api.conftest import SignIn
+from tests.api.conftest import MakeApp, SignIn
 from tests.cast import PASSWORD, Cast, email
 
 
@@ -33,9 +29,9 @@ def test_a_page_of_somebody_signed_in_varies_by_cookie(sign_in: SignIn) -> None:
 
 
 def test_in_production_the_cookie_is_bound_to_this_host_and_pages_to_tls(
-    test_settings: Settings, cast: Cast
+    app_with: MakeApp, cast: Cast
 ) -> None:
-    app = create_app(replace(test_settings, production=True, trusted_hosts="so.example"))
+    app = app_with(production=True, trusted_hosts="so.example")
     app.config["WTF_CSRF_ENABLED"] = False
     answer = app.test_client().post(
         "/sign-in",
@@ -50,8 +46,8 @@ def test_in_production_the_cookie_is_bound_to_this_host_and_pages_to_tls(
 
 
 @pytest.mark.parametrize("host", ["evil.example", "so.example.evil.example", "evil.example:443"])
-def test_a_forged_host_is_refused(test_settings: Settings, host: str) -> None:
-    app = create_app(replace(test_settings, trusted_hosts="so.example"))
+def test_a_forged_host_is_refused(app_with: MakeApp, host: str) -> None:
+    app = app_with(trusted_hosts="so.example")
     for place in ("/sign-in", "/", "/nowhere", "/static/css/base.css"):
         answer = app.test_client().get(place, base_url="https://so.example", headers={"Host": host})
         assert answer.status_code == 400
