@@ -83,6 +83,7 @@ MARKED = (
     ("reported assessed assigned in_progress", "at_the_top"),
     ("assigned in_progress", "paused"),
     ("in_progress", "overdue"),
+    ("in_progress", "overdue pauses_spent"),
     ("in_progress", "extension_asked"),
     ("in_progress", "extension_asked extended"),
     ("in_progress", "extended extensions_spent"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from tests.cases import PATH, WHO, Cases
@@ -34,6 +35,8 @@ MARKING: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
     "disputed": (("alice", "dispute", {}),),
     "objected": (("alice", "object", {}),),
     "paused": (("bob", "pause", {}),),
+    # All sixty days; the world then lets more time pass than they last.
+    "pauses_spent": (("bob", "pause", {"review_on": date(2026, 5, 1)}),),
     "extended": (("dan", "ask_extension", {}), ("bob", "decide_extension", {})),
     "extension_asked": (("dan", "ask_extension", {}),),
     "hand_back_asked": (("dan", "ask_hand_back", {}),),
