@@ -27,12 +27,13 @@ demo: .venv/run.stamp ## start the whole service with invented data; prints addr
 serve: .venv/run.stamp ## start the service on its own database
 	@$(BIN)/casework serve
 
-test: .venv/dev.stamp needs ## run the tests on SQLite (ten minutes)
+test: .venv/dev.stamp needs ## run the tests on SQLite, then those that touch a database on PostgreSQL
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/long --ignore tests/faults
+	@$(MAKE) test-postgresql
 
-test-all: test test-postgresql test-faults ## all of these three
+test-all: test test-faults ## both, and processes killed on both databases
 
-test-postgresql: .venv/dev.stamp ## run those that touch a database on PostgreSQL
+test-postgresql: .venv/dev.stamp ## only the second half of that
 	TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore tests/long --ignore tests/faults --ignore tests/browser
 
 test-faults: .venv/dev.stamp ## kill the service's processes on both databases; nothing may be lost
