@@ -6,13 +6,14 @@ else is recorded, what the calendar alone has moved is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import update
 
 from casework.casefile import CaseFile, open_file
 from casework.events.calendar import CalendarApplied
-from casework.history import moments
+from casework.history import Step, moments
 from casework.models import CalendarRollout, Case
 from casework.queries import linked_case
 from casework.recording import record
@@ -20,8 +21,7 @@ from casework.seats import Reading
 from casework.settling import settle
 from casework.unit_of_work import unit_of_work
 from workflows.actors import SYSTEM, Standing
-from workflows.deadlines import clocks
-from workflows.moves import Move, moves, uneventful
+from workflows.moves import Move, moves_under
 from workflows.rulebook import Rulebook
 
 
@@ -37,7 +37,7 @@ def adopt_calendar(file: CaseFile) -> bool:
 
     A second time it finds nothing to do, since the event itself was counted with the newest.
     """
-    if not calendar_moves(file, file.rules):
+    if not calendar_moves(file.history, file.rules, file.rules, at=file.now):
         return False
     version = file.rules.calendar(file.now).version
     record(file, CalendarApplied(calendar_version=version), actor=SYSTEM, standing=Standing.SYSTEM)
@@ -59,11 +59,10 @@ def adopt_in_case(case_id: int, *, now: datetime) -> bool:
         return adopted
 
 
-def calendar_moves(file: CaseFile, rules: Rulebook) -> list[Move]:
-    """What the calendar in force now in these rules moves, against what the case follows."""
-    last = file.history[-1]
-    if rules.calendar(file.now).version == file.rules.calendar(last.at).version:
+def calendar_moves(
+    history: Sequence[Step], before: Rulebook, after: Rulebook, *, at: datetime
+) -> list[Move]:
+    """What the calendar in force at ``at`` in the rules ``after`` moves, against what it follows."""
+    if after.calendar(at).version == before.calendar(history[-1].at).version:
         return []
-    known = moments(file.history)
-    after = clocks([*known, uneventful(known[-1], file.now)], rules, now=file.now)
-    return moves(file.clocks(), after)
+    return moves_under(moments(history), before, after, at=at)

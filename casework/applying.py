@@ -1,9 +1,7 @@
-"""A newer policy on a case under way: what it would move, and the event that applies it."""
+"""A newer policy on a case under way: the event that applies it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import update
@@ -11,39 +9,24 @@ from sqlalchemy import update
 from casework.adopting import open_to_change
 from casework.casefile import CaseFile
 from casework.events.policy import PolicyApplied
-from casework.history import Step, moments
+from casework.history import moments
 from casework.models import PolicyRollout, PolicyVersion
 from casework.queries import linked_case
 from casework.recording import record
 from casework.settling import settle
 from casework.unit_of_work import unit_of_work
 from workflows.actors import SYSTEM, Standing
-from workflows.deadlines import clocks
-from workflows.moves import Move, moves, uneventful
-from workflows.rulebook import Rulebook
+from workflows.moves import moves_under
 
 
-def policy_moves(
-    history: Sequence[Step],
-    before: Rulebook,
-    after: Rulebook,
-    *,
-    since: datetime,
-    at: datetime,
-) -> list[Move]:
-    """What would move at ``at``, if the case then followed what is in force at ``since`` after."""
-    known = moments(history)
-    event = replace(uneventful(known[-1], at), policy_at=since)
-    return moves(clocks(known, before, now=at), clocks([*known, event], after, now=at))
-
-
-def apply_in_case(case_id: int, policy: PolicyVersion, *, now: datetime) -> bool:
-    """Let one open case follow this version, in a transaction of its own; tell if it did.
+def apply_in_case(case_id: int, policy_id: int, *, now: datetime) -> bool:
+    """Let one open case follow this version of the policy, in a transaction of its own; tell if it did.
 
     A case that began, or was reopened, under it or a later one needs nothing, nor does one that
     has ended or become another type's meanwhile; so a second time changes nothing.
     """
     with unit_of_work() as session:
+        policy = session.get_one(PolicyVersion, policy_id)
         file = open_to_change(session, linked_case(session, case_id), now=now)
         applies = _waits(file, policy)
         if applies:
@@ -61,8 +44,8 @@ def _waits(file: CaseFile, policy: PolicyVersion) -> bool:
 
 
 def _apply(file: CaseFile, policy: PolicyVersion) -> None:
-    moved = policy_moves(
-        file.history, file.rules, file.rules, since=policy.effective_at, at=file.now
+    moved = moves_under(
+        moments(file.history), file.rules, file.rules, at=file.now, policy_at=policy.effective_at
     )
     event = PolicyApplied(
         policy_version=policy.version,

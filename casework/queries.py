@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, text
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, text
 
 from casework.errors import NotFound
 from casework.models import Case, CaseClock, CaseText
@@ -94,19 +94,25 @@ def open_refs(session: Reading, condition: ColumnElement[bool]) -> list[str]:
     )
 
 
-def cases_with_clocks(session: Reading, condition: ColumnElement[bool]) -> list[Case]:
-    """Cases with a clock of this condition, the oldest case first; for the service's own eyes."""
+def numbers_of(
+    session: Reading, condition: ColumnElement[bool], *, after: int, limit: int
+) -> dict[int, str]:
+    """The numbers of cases with a clock of this condition by their ids, from ``after`` on."""
     with_one = select(CaseClock.case_id).where(condition)
-    return list(session.scalars(select(Case).where(Case.id.in_(with_one)).order_by(Case.id)))
+    return _numbers(session, Case.id.in_(with_one), after=after, limit=limit)
 
 
 def open_of_type(session: Reading, type_slug: str, *, after: int, limit: int) -> dict[int, str]:
     """The numbers of open cases of a type by their ids, in the order of these from ``after`` on."""
+    still_open = and_(Case.type == type_slug, Case.ended_at.is_(None))
+    return _numbers(session, still_open, after=after, limit=limit)
+
+
+def _numbers(
+    session: Reading, which: ColumnElement[bool], *, after: int, limit: int
+) -> dict[int, str]:
     rows = session.execute(
-        select(Case.id, Case.ref)
-        .where(Case.type == type_slug, Case.ended_at.is_(None), Case.id > after)
-        .order_by(Case.id)
-        .limit(limit)
+        select(Case.id, Case.ref).where(which, Case.id > after).order_by(Case.id).limit(limit)
     )
     return {row.id: row.ref for row in rows}
 

@@ -4,11 +4,13 @@ for an event when they are (design §3.2).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workflows.clocks import Clock, Moment
+from workflows.deadlines import clocks
+from workflows.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,21 @@ def uneventful(last: Moment, at: datetime) -> Moment:
         settled=(),
         renewed=None,
     )
+
+
+def moves_under(
+    known: Sequence[Moment],
+    before: Rulebook,
+    after: Rulebook,
+    *,
+    at: datetime,
+    policy_at: datetime | None = None,
+) -> list[Move]:
+    """What would move were the case looked at again at ``at`` under the rules ``after``.
+
+    With ``policy_at`` it would also follow the policy in force then from there on.
+    """
+    event = uneventful(known[-1], at)
+    if policy_at is not None:
+        event = replace(event, policy_at=policy_at)
+    return moves(clocks(known, before, now=at), clocks([*known, event], after, now=at))

@@ -21,7 +21,8 @@ from api.schemas.calendar import CalendarBase, CalendarSaving, CalendarYear
 from api.session import current_actor, request_now, today
 from api.submitting import UNREADABLE
 from api.views import calendar_form as days_form
-from api.views.calendar import difference_rows, move_rows
+from api.views.calendar import difference_rows
+from api.views.moves import moves_view
 from casework.calendar.changes import Change, announced, differences, edited
 from casework.calendar.editing import MEANWHILE, save_calendar
 from casework.calendar.sheet import MOST_BYTES, read_changes, write_changes
@@ -165,9 +166,7 @@ def _preview(
         base=calendar.version,
         sheet=write_changes(changes),
         changes=difference_rows(differences(calendar.exceptions, days)),
-        moves=move_rows(moves, now),
-        newly_overdue=sum(each.move.newly_overdue(now) for each in moves),
-        cured=sum(each.move.cured(now) for each in moves),
+        moves=moves_view(moves, now),
         note=request.form.get("note", ""),
         errors=errors or {},
     )

@@ -21,10 +21,10 @@ from api.schemas.policy import NAMES, PolicyDraft, PolicySaving
 from api.session import current_actor, request_now, today
 from api.submitting import UNREADABLE, submitted
 from api.views import policies as shown
-from api.views.calendar import move_rows
+from api.views.moves import moves_view
 from casework.database import db
 from casework.errors import BadInput, NotFound
-from casework.policy_preview import preview_policy
+from casework.previewing import preview_policy
 from casework.rules.editing import proposed, save_policy
 from casework.rules.stored import read_rulebook
 from casework.rules.written import written
@@ -138,9 +138,7 @@ def _preview(
         base=newest.version,
         carried=[(name, request.form[name]) for name in NAMES if name in request.form],
         changes=shown.changes(newest, policy),
-        moves=move_rows(moves, now),
-        newly_overdue=sum(each.move.newly_overdue(now) for each in moves),
-        cured=sum(each.move.cured(now) for each in moves),
+        moves=moves_view(moves, now),
         today=today().isoformat(),
         given=given,
         errors=errors,

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from flask_babel import gettext as _
 
 from api.filters import day, weekday
 from api.language import say
-from api.sentences.clocks import clock_name
-from api.views.deadline import due_words_of
 from casework.calendar.changes import Difference
-from casework.previewing import CaseMove
 from workflows.calendar import Day, WorkCalendar
-from workflows.moves import Move
 
 _MONTHS = range(1, 13)
 _SATURDAY = 5
@@ -42,16 +38,6 @@ class Row(NamedTuple):
     name: str
     source: str
     provisional: bool
-
-
-class MoveRow(NamedTuple):
-    """A deadline that an edit would move; ``effect`` says if it becomes overdue, or no longer is."""
-
-    ref: str
-    clock: str
-    before: str
-    after: str
-    effect: str
 
 
 def months(calendar: WorkCalendar, year: int, today: date) -> list[tuple[int, list[Cell]]]:
@@ -105,26 +91,6 @@ def difference_rows(found: Iterable[Difference]) -> list[tuple[date, str, str, s
         (each.date, weekday(each.date), _told(each.before, each), _told(each.after, each))
         for each in found
     ]
-
-
-def move_rows(found: Iterable[CaseMove], now: datetime) -> list[MoveRow]:
-    """Each deadline that would move, in words."""
-    return [
-        MoveRow(
-            each.ref,
-            clock_name(each.move.before),
-            due_words_of(each.move.before.due_current, each.move.before),
-            due_words_of(each.move.after.due_current, each.move.before),
-            _effect(each.move, now),
-        )
-        for each in found
-    ]
-
-
-def _effect(move: Move, now: datetime) -> str:
-    if move.newly_overdue(now):
-        return str(_("Thành quá hạn"))
-    return str(_("Hết quá hạn")) if move.cured(now) else ""
 
 
 def _days_of(year: int, month: int) -> Iterator[date]:

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.database import Model
+from casework.models.rollout import Rollout
 
 
 class CalendarVersion(Model):
@@ -38,19 +39,14 @@ class CalendarDay(Model):
     provisional: Mapped[bool] = mapped_column(default=False)
 
 
-class CalendarRollout(Model):
+class CalendarRollout(Rollout):
     """How far a version has been applied to the cases whose deadlines it may move.
 
-    ``cases`` lay in its way when it was saved; ``seen`` of them were looked at, up to
-    ``last_case_id``, whence a run that died goes on. ``moved`` cases got an event of it, those
-    that somebody's command brought up to date before the run among them.
+    ``moved`` cases got an event of it, those that somebody's command brought up to date before
+    the run among them.
     """
 
     __tablename__ = "calendar_rollouts"
 
     version_id: Mapped[int] = mapped_column(ForeignKey("calendar_versions.id"), primary_key=True)
-    cases: Mapped[int]
-    seen: Mapped[int] = mapped_column(default=0)
     moved: Mapped[int] = mapped_column(default=0)
-    last_case_id: Mapped[int] = mapped_column(default=0)
-    ended_at: Mapped[datetime | None]

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.database import Model
+from casework.models.rollout import Rollout
 
 
 class PolicyVersion(Model):
@@ -38,18 +39,13 @@ class PolicyVersion(Model):
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
-class PolicyRollout(Model):
+class PolicyRollout(Rollout):
     """How far a version has been applied to the cases that were open when it took effect.
 
-    ``cases`` were open when it was saved; ``seen`` of them were looked at, up to
-    ``last_case_id``, whence a run that died goes on; ``applied`` follow it by an event of their own.
+    ``applied`` of them follow it by an event of their own.
     """
 
     __tablename__ = "policy_rollouts"
 
     policy_id: Mapped[int] = mapped_column(ForeignKey("policies.id"), primary_key=True)
-    cases: Mapped[int]
-    seen: Mapped[int] = mapped_column(default=0)
     applied: Mapped[int] = mapped_column(default=0)
-    last_case_id: Mapped[int] = mapped_column(default=0)
-    ended_at: Mapped[datetime | None]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+import pytest
+
+from casework import previewing
 from casework.calendar.changes import Change, edited
 from casework.calendar.stored import current_calendar
 from casework.casefile import open_file
 from casework.database import db
 from casework.drain import drain
-from casework.previewing import CaseMove, preview_calendar
+from casework.previewing import CaseMove, preview_calendar, preview_policy
+from casework.rules.written import read_policy
 from tests.cases import Cases
 from tests.casework.stored import row_of
 from tests.cast import Cast
@@ -75,3 +79,57 @@ def test_it_says_what_becomes_overdue_and_what_no_longer_is(
     found = preview(overdue, day_off(counted))
     assert [each.move.cured(overdue) for each in found].count(True) >= 1
     assert not any(each.move.newly_overdue(overdue) for each in found)
+
+
+def policy_preview(cases: Cases, **numbers: int) -> list[CaseMove]:
+    return preview_policy(
+        db.session, "pollution", read_policy("pollution", 2, numbers), now=cases.now
+    )
+
+
+def test_each_open_deadline_that_moves_is_listed_the_earliest_due_first(cases: Cases) -> None:
+    first, second = cases.at(State.IN_PROGRESS), cases.reported()
+    found = policy_preview(cases, in_progress=10)
+    assert {each.ref for each in found} == {first, second}
+    dues = [each.move.before.due_current for each in found]
+    assert dues == sorted(dues)
+
+
+def test_other_types_and_ended_cases_are_not(cases: Cases) -> None:
+    cases.at(State.DECLINED)
+    cases.reported(type="land_grievance")
+    assert policy_preview(cases, in_progress=10) == []
+
+
+def test_numbers_without_effect_on_a_running_deadline_move_nothing(cases: Cases) -> None:
+    cases.at(State.IN_PROGRESS)
+    assert policy_preview(cases, rung_5=20, dispute=5) == []
+
+
+def test_what_becomes_late_at_once_says_so(cases: Cases) -> None:
+    cases.at(State.IN_PROGRESS)
+    cases.now += timedelta(days=10)
+    late = [each.move.newly_overdue(cases.now) for each in policy_preview(cases, in_progress=2)]
+    assert any(late)
+
+
+def test_no_case_is_lost_between_batches(cases: Cases, monkeypatch: pytest.MonkeyPatch) -> None:
+    refs = {cases.reported() for _each in range(3)}
+    monkeypatch.setattr(previewing, "BATCH", 1)
+    assert {each.ref for each in policy_preview(cases, in_progress=10)} == refs
+
+
+def test_looking_changes_nothing(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    before = row_of(ref).last_seq
+    policy_preview(cases, in_progress=10)
+    db.session.rollback()
+    assert row_of(ref).last_seq == before
+
+
+def test_no_case_of_the_calendar_is_lost_between_batches(
+    cases: Cases, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refs = {cases.reported() for _each in range(3)}
+    monkeypatch.setattr(previewing, "BATCH", 1)
+    assert {each.ref for each in preview(now + HOUR, day_off(OFF))} == refs

@@ -10,9 +10,9 @@ from casework.errors import NotFound
 from casework.models import Case, CaseClock, CaseText
 from casework.queries import (
     case_to_change,
-    cases_with_clocks,
     hold_every_case,
     merged_cases,
+    numbers_of,
     open_refs,
     ref_is_taken,
     visible_case,
@@ -75,9 +75,12 @@ def test_a_number_is_taken_whoever_may_see_it(cases: Cases) -> None:
 
 def test_cases_are_found_by_their_clocks_the_oldest_first_and_each_once(cases: Cases) -> None:
     first, second = cases.reported(), cases.reported()
-    found = cases_with_clocks(db.session, CaseClock.ended_at.is_(None))
-    assert [row.ref for row in found] == [first, second]
-    assert cases_with_clocks(db.session, CaseClock.kind == "directive") == []
+    running = CaseClock.ended_at.is_(None)
+    found = numbers_of(db.session, running, after=0, limit=9)
+    assert list(found.values()) == [first, second]
+    rest = numbers_of(db.session, running, after=min(found), limit=9)
+    assert list(rest.values()) == [second]
+    assert numbers_of(db.session, CaseClock.kind == "directive", after=0, limit=9) == {}
 
 
 def test_holding_every_case_keeps_readers_going(cases: Cases) -> None:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from tests.workflows.days import OFFICIAL, end_of, local
-from tests.workflows.story import POLICIES, RULES, Story
+from tests.workflows.story import POLICIES, RULES, TERMS, Story, term
 from workflows.calendar import Day
-from workflows.clocks import Clock, Shift
+from workflows.clocks import Clock, ClockKind, Shift
 from workflows.deadlines import clocks
-from workflows.moves import moves, uneventful
+from workflows.limits import working_days
+from workflows.moves import moves, moves_under, uneventful
 from workflows.rulebook import ALWAYS, DatedCalendar, Rulebook
 from workflows.words import Label
 
@@ -102,3 +103,24 @@ def test_days_late_after_it_are_counted_by_the_newer_one() -> None:
 def test_a_deadline_of_a_case_type_keeps_its_policy() -> None:
     rules = off_from("2026-11-03 08:00", "2026-11-04")
     assert of(rules, "2026-11-03 09:00")[ASSESS].policy_version == POLICIES["pollution"].version
+
+
+def test_the_same_rules_move_nothing() -> None:
+    at = local("2026-11-03 09:00")
+    assert moves_under(STORY.moments, RULES, RULES, at=at) == []
+
+
+def test_a_policy_moves_what_its_numbers_bear_upon_and_nothing_else() -> None:
+    newer = replace(
+        POLICIES["pollution"],
+        version=2,
+        terms=replace(
+            TERMS["pollution"],
+            stages={**TERMS["pollution"].stages, "assessed": term(working_days(3))},
+        ),
+    )
+    at = local("2026-11-03 09:00")
+    edited = RULES.with_policy("pollution", newer, since=at)
+    assert moves_under(STORY.moments, RULES, edited, at=at) == []
+    found = moves_under(STORY.moments, RULES, edited, at=at, policy_at=at)
+    assert {move.before.kind for move in found} == {ClockKind.CASE, ClockKind.CUSTODY}

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 import pytest
 from flask import Flask
 
-from api.views.calendar import difference_rows, months, move_rows, rows, unannounced, years
-from casework.calendar.changes import Difference, edited
+from api.views.calendar import difference_rows, months, rows, unannounced, years
+from casework.calendar.changes import Difference
 from casework.calendar.seed import seed_days
-from casework.calendar.stored import current_calendar
-from casework.database import db
-from casework.previewing import preview_calendar
-from tests.cases import Cases
-from tests.cast import Cast
-from tests.edits import day_off
 from workflows.calendar import Day, WorkCalendar
 from workflows.words import Label
 
@@ -81,18 +75,3 @@ def test_a_difference_says_what_was_and_what_becomes(app: Flask) -> None:
         storm.date, "thứ Ba", "Ngày làm việc", "Nghỉ: Bão · CV 1 (dự kiến)"
     )  # fmt: skip
     assert found[1][2:] == ("Cuối tuần", "Cuối tuần")
-
-
-def test_a_deadline_that_would_move_is_said_with_what_becomes_of_it(
-    cast: Cast, cases: Cases, now: datetime
-) -> None:
-    ref = cases.reported()
-    calendar = current_calendar(db.session)
-    days = edited(calendar, [day_off(date(2026, 3, 3))])
-    found = preview_calendar(db.session, calendar, days, now=now)
-    shown = move_rows(found, now)
-    assert {row.ref for row in shown} == {ref}
-    assert shown[0].before < shown[0].after
-    assert {row.effect for row in shown} == {""}
-    later = found[0].move.before.due_current + timedelta(seconds=1)
-    assert move_rows(found, later)[0].effect == "Hết quá hạn"
