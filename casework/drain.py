@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from casework.clock import read_clock
 from casework.database import db
-from casework.outbox import Claim, GivenUp, claim, fail, finish, work_is_due
+from casework.outbox import LETTERS, WORK, Claim, GivenUp, Lane, claim, fail, finish, work_is_due
 from casework.topics import HANDLERS, Handler
 from casework.unit_of_work import unit_of_work
 
 logger = logging.getLogger(__name__)
 
+EVERYTHING = (WORK, LETTERS)
 
-def drain(limit: int = 1_000, *, handlers: Mapping[str, Handler] = HANDLERS) -> int:
+
+def drain(
+    limit: int = 1_000,
+    *,
+    lanes: Sequence[Lane] = EVERYTHING,
+    handlers: Mapping[str, Handler] = HANDLERS,
+) -> int:
     """Work until nothing is due or ``limit`` items were tried; returns how many were tried.
 
-    Any number of processes may drain at the same time.
+    A later lane has its turn while nothing is due in an earlier one. Any number of processes may
+    drain at the same time.
     """
     for tried in range(limit):
-        if not _work_one(handlers):
+        if not _work_one(lanes, handlers):
             return tried
     return limit
 
 
-def _work_one(handlers: Mapping[str, Handler]) -> bool:
-    held = _take()
+def _work_one(lanes: Sequence[Lane], handlers: Mapping[str, Handler]) -> bool:
+    held = next((found for lane in lanes if (found := _take(lane))), None)
     if held is None:
         return False
     fault = _fault_of(handlers, held)
@@ -40,13 +48,13 @@ def _work_one(handlers: Mapping[str, Handler]) -> bool:
     return True
 
 
-def _take() -> Claim | None:
-    due = work_is_due(db.session, now=read_clock(db.session()))
+def _take(lane: Lane) -> Claim | None:
+    due = work_is_due(db.session, lane, now=read_clock(db.session()))
     db.session.rollback()
     if not due:
         return None
     with unit_of_work() as session:
-        return claim(session, now=read_clock(session()))
+        return claim(session, lane, now=read_clock(session()))
 
 
 def _fault_of(handlers: Mapping[str, Handler], held: Claim) -> Exception | None:

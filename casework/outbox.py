@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session, scoped_session
@@ -23,11 +23,48 @@ LEASE = timedelta(minutes=2)
 ASKS_FOR_WORK = "asks_for_work"
 """Set in ``session.info`` by ``put``: who commits then rings the doorbell."""
 
-MOST_TRIES = 12
 FIRST_WAIT = timedelta(seconds=10)
-LONGEST_WAIT = timedelta(hours=1)
 LONGEST_FAULT = 2_000
 DIED = "The worker died each time before it could say why."
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How often something is tried before it is dead; the waits grow up to ``longest_wait``."""
+
+    most_tries: int
+    longest_wait: timedelta
+
+    def wait_after(self, tries: int) -> timedelta:
+        """10 s, 20 s, 40 s … at most the longest."""
+        return min(FIRST_WAIT * (1 << (tries - 1)), self.longest_wait)
+
+    def lasts(self) -> timedelta:
+        """How long the waits between the first try and the last are together."""
+        return sum(map(self.wait_after, range(1, self.most_tries)), timedelta())
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The items of these topics, or, the other way round, of all ``but`` these."""
+
+    topics: frozenset[str]
+    patience: Patience
+    but: bool = False
+
+    def of(self) -> ColumnElement[bool]:
+        """As a condition on the outbox."""
+        inside = OutboxItem.topic.in_(sorted(self.topics))
+        return ~inside if self.but else inside
+
+
+LETTER: Final = "letter"
+LETTERS: Final = Lane(frozenset({LETTER}), Patience(30, timedelta(hours=4)))
+"""What leaves the house waits for the servers of others, and must not keep our own work waiting
+when one hangs. Such a server may be away from a Friday's evening to a Monday's morning.
+"""
+WORK: Final = Lane(LETTERS.topics, Patience(12, timedelta(hours=1)), but=True)
+"""All else is done in this house."""
 
 
 class GivenUp(Exception):
@@ -56,24 +93,25 @@ def put(
     session.info[ASKS_FOR_WORK] = True
 
 
-def work_is_due(session: Writing, *, now: datetime) -> bool:
+def work_is_due(session: Writing, lane: Lane, *, now: datetime) -> bool:
     """Whether a claim would find something; asked first, because a claim takes the write lock."""
-    return session.scalar(select(OutboxItem.id).where(_due(now)).limit(1)) is not None
+    found = select(OutboxItem.id).where(_due(now), lane.of()).limit(1)
+    return session.scalar(found) is not None
 
 
-def claim(session: Writing, *, now: datetime) -> Claim | None:
-    """Take the item longest due, or nothing; the caller commits before it begins the work.
+def claim(session: Writing, lane: Lane, *, now: datetime) -> Claim | None:
+    """Take the lane's item longest due, or nothing; the caller commits before it begins the work.
 
     On PostgreSQL, items other workers are taking are passed over; SQLite has one writer.
     """
     while item := session.scalar(
         select(OutboxItem)
-        .where(_due(now))
+        .where(_due(now), lane.of())
         .order_by(OutboxItem.due_at, OutboxItem.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     ):
-        if item.tries < MOST_TRIES:
+        if item.tries < lane.patience.most_tries:
             item.tries += 1
             item.due_at = now + LEASE
             return Claim(item.id, item.topic, item.subject_id, item.tries, now)
@@ -107,7 +145,7 @@ def finish(session: Writing, held: Claim, *, now: datetime) -> None:
 def fail(
     session: Writing, held: Claim, fault: str, *, now: datetime, for_good: bool = False
 ) -> None:
-    """Try again after a longer and longer wait; after the twelfth time it is dead, in plain sight.
+    """Try again after a longer and longer wait; after the last time it is dead, in plain sight.
 
     A holder whose lease was over says nothing: the item is somebody else's now. ``for_good``:
     there is no second try.
@@ -116,15 +154,15 @@ def fail(
     if item is None or item.tries != held.tries:
         return
     item.fault = fault[:LONGEST_FAULT]
-    if for_good or item.tries >= MOST_TRIES:
+    patience = _patience(item.topic)
+    if for_good or item.tries >= patience.most_tries:
         item.dead_at = now
     else:
-        item.due_at = now + wait_after(item.tries)
+        item.due_at = now + patience.wait_after(item.tries)
 
 
-def wait_after(tries: int) -> timedelta:
-    """10 s, 20 s, 40 s … at most an hour."""
-    return min(FIRST_WAIT * (1 << (tries - 1)), LONGEST_WAIT)
+def _patience(topic: str) -> Patience:
+    return (LETTERS if topic in LETTERS.topics else WORK).patience
 
 
 def _due(now: datetime) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ from casework.drain import drain
 from casework.files import collect_garbage
 from casework.notify.dead import bury
 from casework.notify.letters import gather
+from casework.outbox import LETTERS, WORK
 from casework.past import past_under_way
 from casework.sessions import prune_sessions
 from casework.throttle import prune_attempts
@@ -46,8 +47,11 @@ RECURRING = (
     ),
     Recurring("gather", EACH_ROUND, lambda now: gather(now=now)),
     Recurring("bury", timedelta(minutes=1), lambda now: bury(now=now)),
-    Recurring("drain", EACH_ROUND, lambda _now: drain(limit=ONE_ROUND)),
+    Recurring("drain", EACH_ROUND, lambda _now: drain(lanes=[WORK], limit=ONE_ROUND)),
     Recurring("prune_sessions", timedelta(hours=1), lambda now: prune_sessions(now=now)),
     Recurring("prune_attempts", timedelta(hours=1), lambda now: prune_attempts(now=now)),
     Recurring("collect_garbage", timedelta(hours=6), lambda _now: collect_garbage()),
 )
+
+BESIDE = (Recurring("letters", EACH_ROUND, lambda _now: drain(lanes=[LETTERS], limit=1)),)
+"""What may wait long for somebody else's server, in a thread of its own: nothing waits for it."""

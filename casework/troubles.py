@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.app import current_settings
@@ -59,11 +59,13 @@ def troubles() -> dict[str, Label]:
 
 def _look() -> _Database:
     is_open = OutboxItem.done_at.is_(None) & OutboxItem.dead_at.is_(None)
+    # Work asked for ahead of its time, such as a policy of next month, waits for nobody yet.
+    asked = case((OutboxItem.tries == 0, OutboxItem.due_at), else_=OutboxItem.recorded_at)
     row = db.session.execute(
         select(
             recorded_now(),
             select(DatabaseMark.shift_us).scalar_subquery(),
-            select(func.min(OutboxItem.recorded_at)).where(is_open).scalar_subquery(),
+            select(func.min(asked)).where(is_open).scalar_subquery(),
             select(func.count()).where(OutboxItem.dead_at.is_not(None)).scalar_subquery(),
         )
     ).one()

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from api.filters import ago, exact
 from api.views.mine import Moment
-from casework.lists.letters import count_dead, dead_letters
+from casework.lists.letters import count_dead, dead_letters, retried
 from casework.notify.channels import name_of
 from casework.seats import Reading
 from casework.units import read_tree
@@ -30,17 +30,28 @@ class DeadLetter(NamedTuple):
 
 
 class DeadLettersView(NamedTuple):
-    """All that ``letters/dead.html`` needs; ``in_all`` may be more than the lines shown."""
+    """All that ``letters/dead.html`` needs; ``in_all`` may be more than the lines shown.
+
+    ``retried`` letters failed and are tried again, the oldest ``since`` then.
+    """
 
     lines: Sequence[DeadLetter]
     in_all: int
+    retried: int
+    since: str
 
 
 def dead_letters_view(session: Reading, actor: Actor, *, on: date) -> DeadLettersView:
     """What this actor may mend."""
     tree = read_tree(session)
     rows = dead_letters(session, actor, tree, on=on)
-    return DeadLettersView([_line(row) for row in rows], count_dead(session, actor, tree, on=on))
+    again = retried(session, actor, tree, on=on)
+    return DeadLettersView(
+        [_line(row) for row in rows],
+        count_dead(session, actor, tree, on=on),
+        again.letters,
+        "" if again.since is None else exact(again.since),
+    )
 
 
 def fault_words(fault: str | None) -> str:

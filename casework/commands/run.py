@@ -11,6 +11,7 @@ from casework.app import opened_app
 from casework.running.port import port_from
 from casework.running.programs import web_command
 from casework.running.serving import serve as serve_all
+from casework.schedule import ONE_ROUND
 from casework.settings import Settings
 from casework.ticker import Ticker
 from casework.worker import worker_of
@@ -45,6 +46,9 @@ def tick(*, once: bool) -> None:
         ticker = Ticker(app)
         if once:
             ticker.round()
+            for _letter in range(ONE_ROUND):
+                if not ticker.run_beside():
+                    break
         else:
             ticker.run()
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import func, select
 
 from casework.models import Channel, Letter, OutboxItem, Person
 from casework.notify.dead import ITEM
-from casework.notify.mending import mendable
+from casework.notify.mending import in_care, mendable
 from casework.seats import Reading
 from casework.units import UnitTree
 from workflows.actors import Actor
@@ -44,3 +44,21 @@ def count_dead(session: Reading, actor: Actor, tree: UnitTree, *, on: date) -> i
     """How many there are in all."""
     found = session.scalar(select(func.count(Letter.id)).where(mendable(actor, tree, on=on)))
     return found or 0
+
+
+class Retried(NamedTuple):
+    """How many letters failed and are tried again, and since when the oldest is on its way."""
+
+    letters: int
+    since: datetime | None
+
+
+def retried(session: Reading, actor: Actor, tree: UnitTree, *, on: date) -> Retried:
+    """Those not given up yet: a server that is away for a weekend is no secret until Monday."""
+    still_open = (OutboxItem.done_at.is_(None), OutboxItem.dead_at.is_(None))
+    row = session.execute(
+        select(func.count(Letter.id), func.min(OutboxItem.recorded_at))
+        .join(OutboxItem, ITEM)
+        .where(OutboxItem.fault.is_not(None), *still_open, in_care(actor, tree, on=on))
+    ).one()
+    return Retried(*row)

@@ -18,12 +18,12 @@ from casework.each import each
 from casework.models import Case, Letter, Notice, Person
 from casework.notify.ways import Way, ways_of
 from casework.notify.when import Leaving, leaving
-from casework.outbox import put
+from casework.outbox import LETTER, put
 from casework.seats import actor_of
 from casework.unit_of_work import Writing, unit_of_work
 from workflows.actors import Role
 
-TOPIC = "letter"
+TOPIC = LETTER
 
 
 def gather(*, now: datetime) -> int:

@@ -30,7 +30,12 @@ REASONLESS = Label("Cần ghi lý do.", "A reason is needed.")
 def mendable(actor: Actor, tree: UnitTree, *, on: date) -> ColumnElement[bool]:
     """The dead letters this actor may see and do something about."""
     waiting = and_(Letter.dead_at.is_not(None), Letter.dismissed_at.is_(None))
-    return and_(waiting, true() if Role.ADMIN in actor.roles else _in_reach(actor, tree, on))
+    return and_(waiting, in_care(actor, tree, on=on))
+
+
+def in_care(actor: Actor, tree: UnitTree, *, on: date) -> ColumnElement[bool]:
+    """The letters, however they fare, that are this actor's to look after."""
+    return true() if Role.ADMIN in actor.roles else _in_reach(actor, tree, on)
 
 
 def resend(letter_id: int, *, actor: Actor, now: datetime) -> None:

@@ -18,7 +18,7 @@ from casework.clock import read_clock
 from casework.database import db
 from casework.drain import drain
 from casework.models import OutboxItem
-from casework.outbox import GivenUp, put
+from casework.outbox import LETTERS, WORK, GivenUp, put
 from casework.unit_of_work import unit_of_work
 
 HOLD = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "LOCK TABLE outbox IN EXCLUSIVE MODE"}
@@ -85,6 +85,24 @@ def test_one_failure_does_not_keep_the_others_waiting(app: Flask) -> None:
     assert items()[2].fault == "ValueError: subject 2 cannot be done"
     assert items()[2].done_at is None
     assert items()[3].done_at is not None
+
+
+def test_a_letter_waits_until_nothing_else_is_due(app: Flask) -> None:
+    ask(9, topic="letter")
+    ask(1, 2)
+    handler = Recorder()
+    drain(handlers={"photo": handler, "letter": handler})
+    assert handler.seen == [1, 2, 9]
+
+
+def test_a_pass_over_our_own_work_leaves_letters_to_others(app: Flask) -> None:
+    ask(9, topic="letter")
+    ask(1)
+    handler = Recorder()
+    assert drain(lanes=[WORK], handlers={"photo": handler, "letter": handler}) == 1
+    assert handler.seen == [1]
+    assert drain(lanes=[LETTERS], handlers={"photo": handler, "letter": handler}) == 1
+    assert handler.seen == [1, 9]
 
 
 def test_a_topic_nobody_knows_is_a_fault_in_plain_sight(app: Flask) -> None:

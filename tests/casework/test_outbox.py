@@ -15,15 +15,15 @@ from casework.outbox import (
     ASKS_FOR_WORK,
     DIED,
     LEASE,
+    LETTERS,
     LONGEST_FAULT,
-    MOST_TRIES,
+    WORK,
     Claim,
     claim,
     fail,
     finish,
     put,
     renew,
-    wait_after,
     work_is_due,
 )
 from casework.unit_of_work import unit_of_work
@@ -39,7 +39,7 @@ def ask(now: datetime, *subjects: int) -> None:
 
 def take(now: datetime) -> Claim | None:
     with unit_of_work() as session:
-        return claim(session, now=now)
+        return claim(session, WORK, now=now)
 
 
 def taken(now: datetime) -> Claim:
@@ -87,12 +87,47 @@ def test_the_same_work_is_asked_for_once(app: Flask, now: datetime) -> None:
 
 
 def test_work_is_due_only_while_there_is_some(app: Flask, now: datetime) -> None:
-    assert not work_is_due(db.session, now=now)
+    assert not work_is_due(db.session, WORK, now=now)
     ask(now, 1)
-    assert not work_is_due(db.session, now=now - INSTANT)
-    assert work_is_due(db.session, now=now)
+    assert not work_is_due(db.session, WORK, now=now - INSTANT)
+    assert work_is_due(db.session, WORK, now=now)
     end(taken(now), now)
-    assert not work_is_due(db.session, now=now)
+    assert not work_is_due(db.session, WORK, now=now)
+
+
+def test_a_letter_and_other_work_are_taken_from_lanes_of_their_own(
+    app: Flask, now: datetime
+) -> None:
+    with unit_of_work() as session:
+        put(session, "letter", 7, now - timedelta(hours=1))
+    assert take(now) is None
+    assert work_is_due(db.session, LETTERS, now=now)
+    ask(now, 1)
+    assert taken(now).topic == "photo"
+    with unit_of_work() as session:
+        held = claim(session, LETTERS, now=now)
+    assert held is not None
+    assert (held.topic, held.subject_id) == ("letter", 7)
+
+
+def test_a_letter_survives_a_mail_server_that_is_away_from_friday_evening_to_monday_noon(
+    app: Flask, now: datetime
+) -> None:
+    with unit_of_work() as session:
+        put(session, "letter", 7, now)
+    at, tries = now, 0
+    while item().dead_at is None:
+        with unit_of_work() as session:
+            held = claim(session, LETTERS, now=at)
+        assert held is not None
+        end(held, at, "unreachable")
+        tries, last, at = held.tries, at, item().due_at
+    assert last - now >= timedelta(hours=72)
+    assert last - now == LETTERS.patience.lasts()
+    assert (tries, item().dead_at) == (LETTERS.patience.most_tries, last)
+    waits = [LETTERS.patience.wait_after(n) for n in range(1, LETTERS.patience.most_tries)]
+    assert waits == sorted(waits)
+    assert max(waits) <= timedelta(hours=4)
 
 
 def test_done_work_is_not_taken_again(app: Flask, now: datetime) -> None:
@@ -139,7 +174,10 @@ def test_done_at_last_it_has_no_fault(app: Flask, now: datetime) -> None:
 
 
 def test_the_waits_double_up_to_an_hour() -> None:
-    waits = [wait_after(tries).total_seconds() for tries in range(1, MOST_TRIES)]
+    waits = [
+        WORK.patience.wait_after(tries).total_seconds()
+        for tries in range(1, WORK.patience.most_tries)
+    ]
     assert waits == [10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600]
 
 

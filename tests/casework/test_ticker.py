@@ -6,20 +6,32 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from casework.app import SETTINGS
 from casework.clock import read_clock
 from casework.database import db
 from casework.heartbeat import last_beat
+from casework.models import OutboxItem
+from casework.notify import postman
+from casework.notify.letters import gather
+from casework.outbox import put
 from casework.running.programs import environment
 from casework.schedule import EACH_ROUND, Recurring
 from casework.ticker import Ticker
+from casework.unit_of_work import unit_of_work
+from tests.cases import Cases
+from tests.casework.notify.mails import DIGEST
+from tests.cast import Cast
 from tests.databases import Databases
+from tests.smtp_sink import smtp_sink
 
 
 class Counted:
@@ -89,6 +101,60 @@ def test_a_failing_database_does_not_end_it(app: Flask, databases: Databases) ->
     databases.drop(app.config[SETTINGS].database_url)
     Ticker(app, [Recurring("job", EACH_ROUND, Counted())]).round()
     assert last_beat() is None
+
+
+def test_what_runs_beside_may_hang_and_no_round_waits_for_it(app: Flask) -> None:
+    """A mail server that does not answer delays no escalation and no other work."""
+    hanging, released = Event(), Event()
+    rounds = Counted()
+
+    def letters(_now: datetime) -> int:
+        hanging.set()
+        released.wait(30)
+        return 0
+
+    ticker = Ticker(
+        app,
+        [Recurring("sweep", EACH_ROUND, rounds)],
+        beside=[Recurring("letters", EACH_ROUND, letters)],
+    )
+    ticker.stopping.listen = lambda: None  # type: ignore[method-assign]  # not the main thread's
+    app.config[SETTINGS] = replace(app.config[SETTINGS], ticker_seconds=0.01)
+    process = Thread(target=ticker.run)
+    process.start()
+    try:
+        assert hanging.wait(30)
+        before, deadline = len(rounds.runs), time.monotonic() + 30
+        while len(rounds.runs) < before + 3:
+            assert time.monotonic() < deadline, "the rounds wait for the letter"
+            time.sleep(0.01)
+    finally:
+        ticker.stopping.asked = True
+        released.set()
+        process.join(30)
+    assert not process.is_alive()
+
+
+def test_a_silent_mail_server_delays_no_other_work(
+    app: Flask, cast: Cast, now: datetime, tmp_path: Path
+) -> None:
+    """For real: a server that hangs, a letter due before a photo, and one round of the ticker."""
+    with smtp_sink(tmp_path / "sink") as sink:
+        sink.behave(hang=1)
+        app.config[SETTINGS] = replace(
+            app.config[SETTINGS], smtp_url=sink.url, mail_from="so@anminh.example"
+        )
+        Cases(cast, now).reported()
+        gather(now=DIGEST)
+        with unit_of_work() as session:
+            put(session, "photo", 1, read_clock(session()))
+        started = time.monotonic()
+        Ticker(app).round()
+        assert time.monotonic() - started < postman.ANSWER
+    db.session.rollback()
+    tries = {row.topic: row.tries for row in db.session.scalars(select(OutboxItem))}
+    assert tries["photo"] == 1
+    assert tries["letter"] == 0
 
 
 def test_the_process_ticks_and_ends_when_asked(app: Flask, tmp_path: Path) -> None:

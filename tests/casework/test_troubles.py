@@ -80,6 +80,13 @@ def test_work_tried_again_and_again_still_waits(present: datetime) -> None:
     assert set(found()) == {"outbox"}
 
 
+def test_work_of_a_later_day_waits_for_nobody_yet(present: datetime) -> None:
+    """A policy that takes effect next month is asked for today."""
+    with unit_of_work() as session:
+        put(session, "policy", 1, present - timedelta(hours=1), due=present + timedelta(days=9))
+    assert found() == {}
+
+
 def test_work_that_was_given_up_is_named(present: datetime) -> None:
     asked(at=present - timedelta(hours=9))
     with unit_of_work() as session:

@@ -13,7 +13,7 @@ from casework.drain import drain
 from casework.errors import NotAllowed, NotFound
 from casework.exports.asking import OVERDUE, ask_for_export, export_progress
 from casework.models import Export, OutboxItem
-from casework.outbox import MOST_TRIES
+from casework.outbox import WORK
 from casework.unit_of_work import unit_of_work
 from tests.cast import Cast
 
@@ -42,7 +42,7 @@ def test_work_given_up_is_said(app: Flask, cast: Cast, now: datetime) -> None:
     token = ask_for_export(OVERDUE, {}, actor=cast.actor("bob"), now=now)
     with unit_of_work() as session:
         item = session.scalars(select(OutboxItem)).one()
-        item.tries, item.dead_at = MOST_TRIES, now
+        item.tries, item.dead_at = WORK.patience.most_tries, now
     assert export_progress(db.session, token, actor=cast.actor("bob")).failed
 
 
