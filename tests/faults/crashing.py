@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
@@ -26,6 +26,7 @@ POINTS = (
     "before the commit",
     "after the commit, before the doorbell",
     "after the doorbell, before the answer",
+    "after the answer",
 )
 OF_FILES = frozenset(POINTS[:4])
 OF_REPORTS = frozenset(POINTS[4:5])
@@ -77,6 +78,12 @@ def _after_insert(table: str) -> Callable[[Flask], None]:
     return lambda _app: event.listen(Engine, "after_cursor_execute", cut)
 
 
+def _when_it_was_sent(answer: Response) -> Response:
+    """The last thing a request does."""
+    answer.call_on_close(crash)
+    return answer
+
+
 LAY: tuple[Callable[[Flask], Any], ...] = (
     _at_sync(before=True),
     _at_sync(before=False),
@@ -87,4 +94,5 @@ LAY: tuple[Callable[[Flask], Any], ...] = (
     lambda _app: event.listen(Session, "before_commit", crash),
     lambda _app: event.listen(Session, "after_commit", crash),
     lambda app: app.after_request(crash),
+    lambda app: app.after_request(_when_it_was_sent),
 )

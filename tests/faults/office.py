@@ -26,6 +26,7 @@ from casework.tokens import token_hash
 from casework.unit_of_work import unit_of_work
 from tests.cast import PEOPLE, Cast, install_cast
 
+REAL = timedelta(0)
 INSTRUMENT = Path(__file__).parent / "instrument"
 
 
@@ -107,6 +108,11 @@ class Office:
         """Set the database's clock so far from the real time."""
         with self.open(), unit_of_work() as session:
             session.execute(update(DatabaseMark).values(shift_us=by // MICROSECOND))
+
+    def set_to(self, moment: datetime) -> None:
+        """The database's clock shows this moment now."""
+        self.shift(REAL)
+        self.shift(moment - self.now())
 
     def waiting(self) -> int:
         """Items of the outbox that nobody has done yet."""

@@ -21,7 +21,6 @@ from tests.faults.office import Office
 from tests.faults.test_escalations import report, require_each_once, sweep
 from workflows.states import State
 
-REAL = timedelta(0)
 HOUR = timedelta(hours=1)
 MOMENTS = {
     "29 February": datetime(2028, 2, 29, 10, tzinfo=ZONE),
@@ -34,12 +33,6 @@ def escalations(office: Office) -> int:
     """How many there are."""
     with office.open():
         return db.session.scalar(select(func.count(Escalation.id))) or 0
-
-
-def set_to(office: Office, moment: datetime) -> None:
-    """The database's clock shows this moment now."""
-    office.shift(REAL)
-    office.shift(moment - office.now())
 
 
 @on_both
@@ -99,7 +92,7 @@ def test_a_case_lives_through_a_strange_day(office: Office, what: str) -> None:
     moment = MOMENTS[what]
     with figures("strange days", office.where) as counted:
         for _ in range(2):
-            set_to(office, moment)
+            office.set_to(moment)
             now = office.now()
             with office.open():
                 cases = Cases(Cast(), now)
@@ -107,7 +100,7 @@ def test_a_case_lives_through_a_strange_day(office: Office, what: str) -> None:
                 cases.do("dan", ref, "note")
             sweep(office)
             require_each_once(office)
-        set_to(office, moment + timedelta(days=60))
+        office.set_to(moment + timedelta(days=60))
         sweep(office)
         assert require_each_once(office) > 0
         counted.kills = counted.writers = 2
@@ -115,7 +108,7 @@ def test_a_case_lives_through_a_strange_day(office: Office, what: str) -> None:
 
 @on_both
 def test_a_day_off_announced_a_week_before_moves_each_rung_once(office: Office) -> None:
-    set_to(office, datetime(2026, 12, 7, 9, tzinfo=ZONE))
+    office.set_to(datetime(2026, 12, 7, 9, tzinfo=ZONE))
     now = office.now()
     with office.open():
         Cases(Cast(), now).reported()
@@ -128,7 +121,7 @@ def test_a_day_off_announced_a_week_before_moves_each_rung_once(office: Office) 
             moved = db.session.scalars(select(func.max(CaseClock.due_current))).one()
         assert moved > due
         for moment in (due, due + HOUR, moved + HOUR, moved + timedelta(days=30)):
-            set_to(office, moment)
+            office.set_to(moment)
             sweep(office)
             require_each_once(office)
         counted.kills = counted.writers = 1

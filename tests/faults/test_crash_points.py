@@ -50,6 +50,7 @@ def _ask(app: Flask, request: Request) -> int:
         answer = client.open(
             request.path, method=request.method, data=request.body, headers=request.headers
         )
+        answer.close()
         return answer.status_code
 
 
