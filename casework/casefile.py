@@ -140,6 +140,7 @@ class CaseFile:
             directive_owners=frozenset(
                 Standing(each.owner) for each in case.directives if each.status != "closed"
             ),
+            dialogues=case.dialogues,
             stage_overdue=ClockKind.STAGE in past_due,
             lapse_due=ClockKind.LAPSE in past_due,
             status_asked=any(clock.kind is ClockKind.STATUS for clock in running),

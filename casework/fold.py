@@ -12,12 +12,17 @@ AT_AGENCY = frozenset({State.ASSIGNED, State.IN_PROGRESS})
 
 
 class Directive(NamedTuple):
-    """A standing committee's directive on a case: who must answer, by when, how far it is."""
+    """A standing committee's directive on a case: who must answer, by when, how far it is.
+
+    What was promised to people is followed up in the same way: ``dialogue`` is then the number of
+    that meeting with them, and 0 for a directive.
+    """
 
     number: int
     owner: str
     due_on: str
     status: str
+    dialogue: int = 0
 
 
 class Statutory(NamedTuple):
@@ -79,6 +84,7 @@ class CaseState:
     merged_into_id: int | None = None
     split_from_id: int | None = None
     directives: tuple[Directive, ...] = ()
+    dialogues: int = 0
     statutory: tuple[Statutory, ...] = ()
     ended_at: datetime | None = None
 
@@ -130,6 +136,7 @@ FOLDED_COLUMNS = tuple(
         "complained",
         "units",
         "directives",
+        "dialogues",
         "statutory",
     }
 )

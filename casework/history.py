@@ -20,6 +20,7 @@ from casework.events.beside import (
     Noted,
 )
 from casework.events.closing import ConfirmerNamed
+from casework.events.dialogue import Committed
 from casework.events.handling import Resolved, StatusNoted
 from casework.events.intake import Reported
 from casework.events.statutory import StatutoryAttached, StatutoryExtended, StatutorySettled
@@ -32,6 +33,7 @@ from workflows.limits import Limit, Source, calendar_days, working_days
 from workflows.statutory import STATUTORY_TERMS
 from workflows.words import Label
 
+COMMITMENT = Label("Cam kết khi đối thoại với người dân", "Promised in a dialogue with people")
 DIRECTIVE = Label("Ý kiến chỉ đạo của Thường trực cấp ủy", "Directive of the standing committee")
 
 
@@ -168,7 +170,7 @@ def _directive(event: Directed, each: Step) -> Opened:
         _directive_name(event.number),
         _days_until(event.due_on, each.at),
         Source.DIRECTIVE,
-        DIRECTIVE,
+        COMMITMENT if isinstance(event, Committed) else DIRECTIVE,
         holder_of_it,
     )
 

@@ -145,6 +145,17 @@ class Cases:
             },
             "answer_directive": {"number": 1, "text": "Đã làm."},
             "close_directive": {"number": 1},
+            "hold_dialogue": {
+                "held_on": date(2026, 3, 2),
+                "place": "Nhà văn hóa thôn Đông",
+                "summary": "Đã nghe các hộ và trả lời.",
+            },
+            "add_commitment": {
+                "dialogue": 1,
+                "text": "Nạo vét kênh tiêu.",
+                "owner": "coordinator",
+                "due_on": date(2026, 3, 16),
+            },
             "lapse": {},
             "reopen": why,
             "merge": {},

@@ -40,6 +40,7 @@ MARKS = {
     "status_asked": "the type asks the agency to say how far it is",
     "statutory": "a term of the law is running and could be made longer",
     "statutory_spent": "the law gives the running term no more time",
+    "dialogue": "a meeting with people was recorded",
     "directive_lead": "a directive to the lead agency is open",
     "directive_coordinator": "a directive to the coordinator is open",
 }
@@ -83,6 +84,9 @@ explain      | reported assessed assigned in_progress resolved = | coordinator ;
 direct       | reported assessed assigned in_progress resolved feedback closed = | committee
 answer_directive | reported assessed assigned in_progress resolved feedback closed = | coordinator lead ; directive_lead + directive_coordinator: coordinator lead ; directive_lead: lead ; directive_coordinator: coordinator | directive
 close_directive  | reported assessed assigned in_progress resolved feedback closed = | committee | directive
+hold_dialogue | reported assessed assigned in_progress resolved feedback closed = | coordinator committee
+add_commitment | reported assessed assigned in_progress resolved feedback closed = | coordinator committee | dialogue
+hold_over | reported assessed assigned in_progress resolved feedback closed = | coordinator committee
 attach_statutory | assessed assigned in_progress resolved feedback = | coordinator lead
 extend_statutory | reported assessed assigned in_progress resolved feedback closed declined merged = | coordinator lead | statutory, not statutory_spent
 settle_statutory | reported assessed assigned in_progress resolved feedback closed declined merged = | coordinator lead | statutory

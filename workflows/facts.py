@@ -59,6 +59,7 @@ class Facts:
     open_directives: int = 0
     answered_directives: int = 0
     directive_owners: frozenset[Standing] = frozenset()
+    dialogues: int = 0
     stage_overdue: bool = False
     lapse_due: bool = False
     status_asked: bool = False

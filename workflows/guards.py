@@ -105,6 +105,10 @@ DIRECTIVE_OPEN = Guard(
     lambda facts: facts.open_directives > 0,
     Label("Không có ý kiến chỉ đạo đang mở.", "No directive is open."),
 )
+HAS_DIALOGUE = Guard(
+    lambda facts: facts.dialogues > 0,
+    Label("Chưa ghi buổi đối thoại nào.", "No dialogue has been recorded."),
+)
 EXTENSION_LEFT = Guard(
     lambda facts: facts.extensions_left > 0,
     Label("Đã hết số lần gia hạn.", "No extension is left."),

@@ -153,6 +153,28 @@ class CloseDirective(Shape):
     text = Words(PROSE, required=False)
 
 
+class HoldDialogue(Shape):
+    held_on = Day()
+    place = Words(LINE)
+    summary = Words(PROSE)
+    commitment = Words(PROSE, required=False)
+    owner = Choice(("lead", "coordinator"), required=False)
+    due_on = Day(required=False)
+    nameless = Truth(required=False)
+
+
+class AddCommitment(Shape):
+    dialogue = Id()
+    text = Words(PROSE)
+    owner = Choice(("lead", "coordinator"))
+    due_on = Day()
+    nameless = Truth(required=False)
+
+
+class HoldOver(Shape):
+    reason = Words(PROSE, required=False)
+
+
 class AttachStatutory(Shape):
     term = Choice(STATUTORY_TERMS)
     counts_from = Day()
@@ -176,6 +198,7 @@ class SettleStatutory(Shape):
 # ``attach`` takes a file and has a route of its own; ``lapse`` is the system's.
 ACTION_SCHEMAS: dict[str, type[Shape]] = {
     "accept": Nothing,
+    "add_commitment": AddCommitment,
     "answer_directive": AnswerDirective,
     "ask_extension": AskExtension,
     "ask_hand_back": Reason,
@@ -195,6 +218,8 @@ ACTION_SCHEMAS: dict[str, type[Shape]] = {
     "explain": Reason,
     "extend_statutory": ExtendStatutory,
     "give_feedback": Feedback,
+    "hold_dialogue": HoldDialogue,
+    "hold_over": HoldOver,
     "lapse": Nothing,
     "merge": Merge,
     "name_confirmer": Confirmers,

@@ -43,6 +43,9 @@ class DirectiveShape(Schema):
     owner = String()
     due_on = String()
     status = String()
+    dialogue = Integer(
+        metadata={"description": "Promised in the dialogue of this number; 0 for a directive."}
+    )
 
 
 class PossibleShape(Schema):

@@ -31,7 +31,7 @@ from workflows.types import CASE_TYPES
 from workflows.words import Label
 
 # The days that events name.
-DAYS = ("told_on", "review_on", "due_on", "counts_from", "decided_on", "settled_on")
+DAYS = ("held_on", "told_on", "review_on", "due_on", "counts_from", "decided_on", "settled_on")
 # Said within the sentence when it is no longer than this.
 SHORT_REASON = 90
 
@@ -47,6 +47,8 @@ FIELDS: Mapping[str, Any] = {
     "told": later("Nội dung đã phản hồi"),
     "group": later("Nơi được phản hồi"),
     "words": later("Ý kiến"),
+    "place": later("Nơi đối thoại"),
+    "summary": later("Nội dung trao đổi"),
     "text": "",
 }
 # The words first typed, and what a coordinator put in their place, stand on the case itself.

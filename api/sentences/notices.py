@@ -47,6 +47,10 @@ def _directed(body: Body) -> str:
     return str(_("Có ý kiến chỉ đạo số %(n)s.", n=body["number"]))
 
 
+def _committed(body: Body) -> str:
+    return str(_("Có cam kết số %(n)s khi đối thoại với người dân.", n=body["number"]))
+
+
 def _directive_answered(body: Body) -> str:
     return str(_("Đã trả lời chỉ đạo số %(n)s.", n=body["number"]))
 
@@ -84,6 +88,9 @@ NOTICES: Mapping[str, Said] = {
     "directed": _directed,
     "directive_answered": _directive_answered,
     "directive_closed": _directive_closed,
+    "dialogue_held": later("Đã ghi buổi đối thoại với người dân."),
+    "committed": _committed,
+    "held_over": later("Đưa vào kỳ giao ban sau."),
     "disputed": later("Cơ sở báo chưa xong."),
     "escalated": _escalated,
     "acknowledged": later("Có người đã xem mức báo lên."),

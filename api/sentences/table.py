@@ -65,6 +65,9 @@ SENTENCES: Mapping[str, Any] = {
     "directed": later("%(who)s cho ý kiến chỉ đạo số %(number)s, hạn %(due_on)s"),
     "directive_answered": later("%(who)s trả lời chỉ đạo số %(number)s"),
     "directive_closed": later("%(who)s ghi nhận chỉ đạo số %(number)s đã thực hiện"),
+    "dialogue_held": later("%(who)s ghi buổi đối thoại với người dân ngày %(held_on)s"),
+    "committed": later("%(who)s ghi cam kết số %(number)s khi đối thoại, hạn %(due_on)s"),
+    "held_over": later("%(who)s đưa vào kỳ giao ban sau"),
     "status_noted": later("%(who)s báo tiến độ"),
     "statutory_attached": later(
         "%(who)s gắn thời hạn theo luật “%(term)s”, tính từ %(counts_from)s"
@@ -99,6 +102,7 @@ GROUPS: Mapping[str, str] = {
             "directed",
             "directive_answered",
             "directive_closed",
+            "committed",
             "statutory_attached",
             "statutory_extended",
             "statutory_settled",

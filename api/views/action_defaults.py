@@ -31,6 +31,7 @@ def wanted(turn: Turn, fields: tuple[Field, ...]) -> tuple[Field, ...]:
 def starts(turn: Turn, head: ActionHead) -> dict[str, Start]:
     """By field what it begins with; a field not named begins empty."""
     make = {
+        "add_commitment": _direct,
         "answer_directive": _directive,
         "attach_statutory": _attach_statutory,
         "ask_extension": _extension,
@@ -38,6 +39,7 @@ def starts(turn: Turn, head: ActionHead) -> dict[str, Start]:
         "direct": _direct,
         "extend_statutory": _running_term,
         "give_feedback": _feedback,
+        "hold_dialogue": _dialogue,
         "pause": _pause,
         "reopen": _reopen,
         "settle_statutory": _running_term,
@@ -86,6 +88,13 @@ def _direct(turn: Turn) -> dict[str, Start]:
     today = turn.file.today
     bounds = (today + ONE_DAY).isoformat(), (today + LONGEST).isoformat()
     return {"due_on": Start(earliest=bounds[0], latest=bounds[1])}
+
+
+def _dialogue(turn: Turn) -> dict[str, Start]:
+    """A meeting that was held, and what was promised there for later."""
+    first, today = turn.file.state.reported_at, turn.file.today.isoformat()
+    begin = turn.file.calendar.local_date(first).isoformat()
+    return {**_direct(turn), "held_on": Start((today,), earliest=begin, latest=today)}
 
 
 def _attach_statutory(turn: Turn) -> dict[str, Start]:

@@ -12,6 +12,12 @@ REASON = Field("reason", "textarea", _l("Lý do"))
 TEXT = Field("text", "textarea", _l("Nội dung"))
 LEAD = Field("lead", "lead", _l("Cơ quan chủ trì"), options="agencies")
 SUPPORTING = Field("supporting", "supporting", _l("Cơ quan phối hợp"), options="agencies")
+NAMELESS = Field(
+    "nameless",
+    "switch",
+    _l("Đã rà soát, không nêu tên người dân"),
+    _l("Bật khi nội dung bị nghi là tên người nhưng chỉ là tên cán bộ, tên đường, tên nơi chốn."),
+)
 
 
 class ActionForm(NamedTuple):
@@ -229,6 +235,29 @@ FORMS: dict[str, ActionForm] = {
         _l("Chỉ đạo được ghi là đã thực hiện."),
         (Field("number", "select", _l("Chỉ đạo số"), options="directives"),
          Field("text", "textarea", _l("Nhận xét"), rows=3)),
+    ),
+    "hold_dialogue": ActionForm(
+        _l("Ghi buổi gặp người dân về vụ việc này. Không ghi tên hay địa chỉ của ai."),
+        (Field("held_on", "date", _l("Ngày đối thoại")),
+         Field("place", "text", _l("Nơi đối thoại"), _l("Ví dụ: nhà văn hóa thôn Đông.")),
+         Field("summary", "textarea", _l("Người dân nêu gì, đã trả lời gì")),
+         Field("commitment", "textarea", _l("Đã cam kết việc gì"),
+               _l("Có cam kết thì chọn nơi thực hiện và hạn. Cam kết khác ghi thêm sau."), rows=3),
+         Field("owner", "radios", _l("Nơi thực hiện cam kết"), options="owner"),
+         Field("due_on", "date", _l("Hạn thực hiện")),
+         NAMELESS),
+    ),
+    "add_commitment": ActionForm(
+        _l("Cam kết có hạn riêng, được theo dõi và kết thúc như ý kiến chỉ đạo."),
+        (Field("dialogue", "select", _l("Tại buổi đối thoại"), options="dialogues"),
+         TEXT._replace(label=_l("Nội dung cam kết")),
+         Field("owner", "radios", _l("Nơi thực hiện cam kết"), options="owner"),
+         Field("due_on", "date", _l("Hạn thực hiện")),
+         NAMELESS),
+    ),
+    "hold_over": ActionForm(
+        _l("Vụ việc có sẵn trong chương trình kỳ giao ban tới của đơn vị."),
+        (REASON._replace(label=_l("Cần xem xét thêm gì")),),
     ),
     "attach_statutory": ActionForm(
         _l("Thời hạn này được tính bên cạnh các hạn khác, không thay và không rút ngắn hạn nào."),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from api.filters import day
 from api.language import many, say
 from api.views.action_fields import Option
 from api.views.deadline import terms
 from api.views.directives import answerable, open_directives
 from casework.actions.perform import Turn
 from casework.actions.weighing import may_become
+from casework.events.dialogue import DialogueHeld
 from casework.fold import Directive
 from casework.lists.agency_load import agencies_with_load
 from casework.lists.collaborators import collaborators_of
@@ -161,6 +164,18 @@ def _length(length: Length) -> str:
     return terms((length,)) if isinstance(length, Limit) else many("%(num)s tháng", length.value)
 
 
+def _dialogues(turn: Turn) -> list[Option]:
+    """The newest first: a promise is usually added to the last meeting."""
+    held = [each.event for each in turn.file.history if isinstance(each.event, DialogueHeld)]
+    return [
+        Option(
+            str(each.number),
+            _("Buổi %(n)s, ngày %(day)s", n=each.number, day=day(date.fromisoformat(each.held_on))),
+        )
+        for each in reversed(held)
+    ]
+
+
 def _directives(turn: Turn) -> list[Option]:
     return _numbered(turn, open_directives(turn.file))
 
@@ -189,6 +204,7 @@ OPTIONS: dict[str, Callable[[Turn], list[Option]]] = {
     "complained": _complained,
     "confirmers": _confirmers,
     "decline": _labels(DECLINE_LABELS),
+    "dialogues": _dialogues,
     "directives": _directives,
     "granted": _granted,
     "my_directives": _my_directives,

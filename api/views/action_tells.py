@@ -30,6 +30,7 @@ from casework.events.closing import (
     ObjectionDismissed,
     Reopened,
 )
+from casework.events.dialogue import Committed, DialogueHeld, HeldOver
 from casework.events.handling import (
     Accepted,
     Assigned,
@@ -60,6 +61,7 @@ from workflows.actors import Standing
 # Not here: ``recategorise`` tells others only when a second person must decide; its form says so.
 RECORDS: dict[str, type[Event]] = {
     "accept": Accepted,
+    "add_commitment": Committed,
     "answer_directive": DirectiveAnswered,
     "ask_extension": ExtensionAsked,
     "ask_hand_back": HandBackAsked,
@@ -79,6 +81,8 @@ RECORDS: dict[str, type[Event]] = {
     "explain": Explained,
     "extend_statutory": StatutoryExtended,
     "give_feedback": FeedbackGiven,
+    "hold_dialogue": DialogueHeld,
+    "hold_over": HeldOver,
     "merge": Merged,
     "name_confirmer": ConfirmerNamed,
     "note": Noted,

@@ -18,15 +18,7 @@ OWNERS = {Standing.LEAD: "lead", Standing.COORDINATOR: "coordinator"}
 @command
 def direct(turn: Turn, *, text: str, owner: str, due_on: date) -> None:
     """Tell the lead agency or the coordinator what to do, and by when."""
-    if not turn.file.today < due_on <= turn.file.today + LONGEST:
-        raise BadInput(
-            "due_on",
-            Label("Hạn phải sau hôm nay và trong vòng một năm.", "After today, within a year."),
-        )
-    if owner == "lead" and turn.file.state.lead_id is None:
-        raise BadInput(
-            "owner", Label("Vụ việc chưa giao cơ quan nào.", "No agency has the case yet.")
-        )
+    check_owner_and_day(turn, owner, due_on)
     number = len(turn.file.state.directives) + 1
     turn.record(
         Directed(number=number, owner=owner, due_on=due_on.isoformat()), text={"text": text}
@@ -49,6 +41,19 @@ def close_directive(turn: Turn, *, number: int, text: str = "") -> None:
     """The committee finds it fulfilled."""
     _open_directive(turn, number)
     turn.record(DirectiveClosed(number=number), text={"text": text} if text else None)
+
+
+def check_owner_and_day(turn: Turn, owner: str, due_on: date) -> None:
+    """Whoever must do it has the case, and the day lies ahead."""
+    if not turn.file.today < due_on <= turn.file.today + LONGEST:
+        raise BadInput(
+            "due_on",
+            Label("Hạn phải sau hôm nay và trong vòng một năm.", "After today, within a year."),
+        )
+    if owner == "lead" and turn.file.state.lead_id is None:
+        raise BadInput(
+            "owner", Label("Vụ việc chưa giao cơ quan nào.", "No agency has the case yet.")
+        )
 
 
 def _open_directive(turn: Turn, number: int) -> Directive:

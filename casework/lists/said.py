@@ -6,9 +6,13 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
+from casework.events.beside import Directed
+from casework.events.dialogue import Committed
 from casework.models import CaseEvent
 from casework.payloads import texts
 from casework.seats import Reading
+
+DIRECTS = (Directed.kind, Committed.kind)
 
 
 def last_said(session: Reading, case_id: int, kinds: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -29,10 +33,10 @@ def last_said(session: Reading, case_id: int, kinds: Iterable[str]) -> dict[str,
 
 
 def directive_texts(session: Reading, case_id: int) -> dict[int, str]:
-    """By number what each directive on the case says."""
+    """By number what each directive, or promise followed up like one, says."""
     rows = session.execute(
         select(CaseEvent.id, CaseEvent.body).where(
-            CaseEvent.case_id == case_id, CaseEvent.kind == "directed"
+            CaseEvent.case_id == case_id, CaseEvent.kind.in_(DIRECTS)
         )
     ).all()
     said = texts(session, [row.id for row in rows]) if rows else {}

@@ -49,6 +49,12 @@ INPUTS: dict[str, dict[str, Any]] = {
     "direct": {"text": "Xử lý dứt điểm.", "owner": "coordinator", "due_on": "2026-03-16"},
     "answer_directive": {"number": 1, "text": "Đã làm."},
     "close_directive": {"number": 1},
+    "hold_dialogue": {
+        "held_on": "2026-03-02", "place": "Nhà văn hóa thôn Đông", "summary": "Đã nghe các hộ.",
+    },
+    "add_commitment": {
+        "dialogue": 1, "text": "Nạo vét kênh.", "owner": "coordinator", "due_on": "2026-03-16",
+    },
 }  # fmt: skip
 
 

@@ -44,6 +44,7 @@ MARKING: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
     "hot_spot": (("frank", "put_in_hot_spot", {}),),
     "statutory": (("bob", "attach_statutory", {}),),
     "statutory_spent": (("bob", "extend_statutory", {}),),
+    "dialogue": (("bob", "hold_dialogue", {}),),
     "directive_lead": (("frank", "direct", {"owner": "lead"}),),
     "directive_coordinator": (("frank", "direct", {}),),
 }

@@ -13,6 +13,7 @@ from workflows.states import State
 # Action: who does it, in which state, and what others do first.
 READY: dict[str, tuple[str, State, tuple[tuple[str, str, dict[str, Any]], ...]]] = {
     "accept": ("dan", State.ASSIGNED, ()),
+    "add_commitment": ("bob", State.IN_PROGRESS, (("bob", "hold_dialogue", {}),)),
     "answer_directive": ("dan", State.IN_PROGRESS, (("frank", "direct", {"owner": "lead"}),)),
     "ask_extension": ("dan", State.IN_PROGRESS, ()),
     "ask_hand_back": ("dan", State.IN_PROGRESS, ()),
@@ -36,6 +37,8 @@ READY: dict[str, tuple[str, State, tuple[tuple[str, str, dict[str, Any]], ...]]]
     "explain": ("dan", State.IN_PROGRESS, ()),
     "extend_statutory": ("dan", State.IN_PROGRESS, (("bob", "attach_statutory", {}),)),
     "give_feedback": ("bob", State.RESOLVED, ()),
+    "hold_dialogue": ("bob", State.IN_PROGRESS, ()),
+    "hold_over": ("frank", State.IN_PROGRESS, ()),
     "merge": ("bob", State.REPORTED, ()),
     "name_confirmer": ("bob", State.FEEDBACK, ()),
     "note": ("bob", State.IN_PROGRESS, ()),

@@ -46,6 +46,7 @@ def test_every_folded_column_is_a_column_of_the_case() -> None:
         "complained",
         "units",
         "directives",
+        "dialogues",
         "statutory",
     }
     assert set(CaseState.__dataclass_fields__) - set(FOLDED_COLUMNS) == kept_apart

@@ -134,4 +134,18 @@ GUESSES: dict[str, Callable[[Guess], dict[str, Any]]] = {
     },
     "answer_directive": lambda g: {"number": g.number(1, 2), "text": "Đã làm."},
     "close_directive": lambda g: {"number": g.number(1, 2)},
+    "hold_dialogue": lambda g: {
+        "held_on": g.day(-3, 1),
+        "place": "Nhà văn hóa thôn",
+        "summary": g.one_of("Đã nghe các hộ.", "Bà Nguyễn Thị Tám nêu ý kiến."),
+        "commitment": g.one_of("", "Nạo vét kênh."),
+        "owner": g.one_of("lead", "coordinator"),
+        "due_on": g.day(0, 30),
+    },
+    "add_commitment": lambda g: {
+        "dialogue": g.number(1, 2),
+        "text": "Nạo vét kênh.",
+        "owner": g.one_of("lead", "coordinator"),
+        "due_on": g.day(0, 30),
+    },
 }

@@ -41,6 +41,7 @@ DECIDED_BY = {
     "STATUTORY_RUNNING": "statutory",
     "STATUTORY_EXTENDABLE": "statutory",
     "DIRECTIVE_OPEN": "directive_lead",
+    "HAS_DIALOGUE": "dialogue",
 }
 
 

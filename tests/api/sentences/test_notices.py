@@ -17,6 +17,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "extension_decided": {"granted": False, "days": 5},
     "reminded": {"number": 2},
     "directed": {"number": 1},
+    "committed": {"number": 1},
     "directive_answered": {"number": 1},
     "directive_closed": {"number": 1},
     "escalated": {"level": 4, "clock_kind": "stage", "clock": "1.1.assigned"},
