@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -15,7 +16,11 @@ from tests.cast import ENVIRONMENT, Cast
 from workflows.machine import NotPossible
 from workflows.states import State
 
-PROMISE = {"commitment": "Nạo vét kênh tiêu.", "owner": "lead", "due_on": date(2026, 3, 12)}
+PROMISE: dict[str, Any] = {
+    "commitment": "Nạo vét kênh tiêu.",
+    "owner": "lead",
+    "due_on": date(2026, 3, 12),
+}
 
 
 @pytest.fixture
@@ -115,7 +120,7 @@ def test_it_was_held_after_the_report_and_not_in_the_future(
     ],
 )
 def test_a_promise_is_whole_or_there_is_none(
-    cases: Cases, ref: str, changes: dict[str, object], field: str
+    cases: Cases, ref: str, changes: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(BadInput) as refused:
         cases.do("bob", ref, "hold_dialogue", **{**PROMISE, **changes})
