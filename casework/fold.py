@@ -83,6 +83,7 @@ class CaseState:
     category_asked_by: int | None = None
     merged_into_id: int | None = None
     split_from_id: int | None = None
+    recurs_of_id: int | None = None
     directives: tuple[Directive, ...] = ()
     dialogues: int = 0
     statutory: tuple[Statutory, ...] = ()

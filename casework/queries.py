@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select, text
@@ -13,6 +14,7 @@ from casework.seats import Reading
 from casework.units import UnitTree, read_tree
 from casework.visibility import visible
 from workflows.actors import Actor
+from workflows.states import State
 
 
 def visible_case(session: Reading, ref: str, *, actor: Actor) -> Case:
@@ -121,6 +123,23 @@ def count_open_of_type(session: Reading, type_slug: str) -> int:
     """How many cases of a type are open."""
     open_now = select(func.count()).where(Case.type == type_slug, Case.ended_at.is_(None))
     return session.scalar(open_now) or 0
+
+
+def closed_nearby(
+    session: Reading, place_unit: int, type_slug: str, *, since: datetime
+) -> Sequence[Any]:
+    """Cases of this type closed in this commune since then, the latest first, with their place."""
+    return session.execute(
+        select(Case.id, Case.ended_at, CaseText.place)
+        .join(CaseText, CaseText.case_id == Case.id)
+        .where(
+            Case.place_unit_id == place_unit,
+            Case.type == type_slug,
+            Case.state == State.CLOSED.value,
+            Case.ended_at >= since,
+        )
+        .order_by(Case.ended_at.desc(), Case.id.desc())
+    ).all()
 
 
 def ref_is_taken(session: Reading, ref: str) -> bool:

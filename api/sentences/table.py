@@ -21,6 +21,8 @@ SENTENCES: Mapping[str, Any] = {
     "merged": later("%(who)s gộp với nội dung tương tự"),
     "voice_joined": later("%(who)s gộp thêm %(voices)s phản ánh cùng nội dung"),
     "voice_left": later("%(who)s tách ra %(voices)s phản ánh đã gộp"),
+    "recurrence_found": later("Giống một vụ việc ở cùng nơi đã kết thúc trong vòng 90 ngày"),
+    "came_back": later("Có vụ việc mới cùng lĩnh vực, cùng nơi sau khi đã kết thúc"),
     "split_off": later("%(who)s tách một phần thành vụ việc riêng"),
     "referred": later("%(who)s chuyển đến %(unit)s"),
     "referred_up": later("%(who)s chuyển lên %(unit)s"),

@@ -29,6 +29,8 @@ TIES = {
     Tie.MERGED_HERE: later("Được gộp vào đây"),
     Tie.SPLIT_FROM: later("Tách ra từ"),
     Tie.SPLIT_INTO: later("Đã tách thành"),
+    Tie.BRINGS_BACK: later("Tái diễn của"),
+    Tie.CAME_BACK: later("Đã tái diễn ở"),
 }
 DIRECTIVE_WORDS = {
     "open": later("chưa thực hiện"),

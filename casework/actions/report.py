@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from casework.actions.recurring import link_recurrence
 from casework.casefile import CaseFile
 from casework.errors import BadInput, NotAllowed
 from casework.events.intake import Reported
@@ -82,6 +83,7 @@ def report(
                     recorded_at=now,
                 )
             )
+        link_recurrence(file, place=said.place)
         settle(file)
         return file.row.ref, True
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from casework.events.intake import SplitOff, VoiceJoined, VoiceLeft
+from casework.events.recurrence import CameBack
 from casework.lists.case import CaseReading
 from casework.models import Case, CaseText
 from casework.queries import visible_rows
@@ -19,6 +20,8 @@ class Tie(StrEnum):
     MERGED_HERE = "merged_here"
     SPLIT_FROM = "split_from"
     SPLIT_INTO = "split_into"
+    BRINGS_BACK = "brings_back"
+    CAME_BACK = "came_back"
 
 
 class Linked(NamedTuple):
@@ -50,10 +53,12 @@ def _ties(reading: CaseReading) -> dict[int, Tie]:
     """By the other case's id; a merge that was undone ties no more."""
     case = reading.file.state
     found: dict[int, Tie] = {}
-    if case.merged_into_id is not None:
-        found[case.merged_into_id] = Tie.MERGED_INTO
-    if case.split_from_id is not None:
-        found[case.split_from_id] = Tie.SPLIT_FROM
+    own = (
+        (case.merged_into_id, Tie.MERGED_INTO),
+        (case.split_from_id, Tie.SPLIT_FROM),
+        (case.recurs_of_id, Tie.BRINGS_BACK),
+    )
+    found |= {other: tie for other, tie in own if other is not None}
     for told in reading.told:
         event = told.step.event
         if isinstance(event, VoiceJoined):
@@ -62,4 +67,6 @@ def _ties(reading: CaseReading) -> dict[int, Tie]:
             found.pop(event.case_id, None)
         elif isinstance(event, SplitOff):
             found[event.case_id] = Tie.SPLIT_INTO
+        elif isinstance(event, CameBack):
+            found[event.case_id] = Tie.CAME_BACK
     return found

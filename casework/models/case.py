@@ -15,6 +15,7 @@ PAUSED = text("paused_until IS NOT NULL")
 TO_DECIDE = text(
     "objected OR hand_back_asked OR extension_asked IS NOT NULL OR category_asked IS NOT NULL"
 )
+RECURRENT = text("recurs_of_id IS NOT NULL")
 SILENT = text("verification = 'unconfirmed'")
 
 
@@ -78,6 +79,12 @@ class Case(Model):
         Index("ix_cases_unconfirmed", "ended_at", sqlite_where=SILENT, postgresql_where=SILENT),
         Index("ix_cases_to_decide", "unit_id", sqlite_where=TO_DECIDE, postgresql_where=TO_DECIDE),
         Index("ix_cases_similar", "place_unit_id", "type", "reported_at"),
+        Index(
+            "ix_cases_recurs_of",
+            "recurs_of_id",
+            sqlite_where=RECURRENT,
+            postgresql_where=RECURRENT,
+        ),
         # Room for a transition to write its row beside the old one.
         {"postgresql_with": {"fillfactor": 90}},
     )
@@ -118,6 +125,8 @@ class Case(Model):
     category_asked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
     split_from_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    # The case, closed at most 90 days before, that this one brings back (workflows.recurrence).
+    recurs_of_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
     reported_at: Mapped[datetime]
     state_since: Mapped[datetime]
     held_since: Mapped[datetime]

@@ -18,7 +18,8 @@ WRONG = {
     "paused_until": "'2030-01-01'", "outcome": "'unfounded'", "verification": "'disputed'",
     "voices": "9", "returns": "9", "reminders": "9", "pauses": "9", "extensions": "9",
     "extension_asked": "9", "hand_back_asked": "TRUE", "category_asked": "'other'",
-    "category_asked_by": "4", "merged_into_id": "1", "split_from_id": "1", "ended_at": "1",
+    "category_asked_by": "4", "merged_into_id": "1", "split_from_id": "1", "recurs_of_id": "1",
+    "ended_at": "1",
 }  # fmt: skip
 
 FAULTS = [

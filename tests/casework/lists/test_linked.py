@@ -74,3 +74,12 @@ def test_who_is_only_asked_about_the_other_case_is_not_told_of_it(cases: Cases) 
         cases.do(who, other, action)
     cases.do("bob", other, "give_feedback", confirmers=[cases.cast.person("amy")])
     assert ties(cases, one, "amy") == []
+
+
+def test_a_recurrence_is_seen_from_both_sides_and_only_by_offices(cases: Cases) -> None:
+    closed = cases.at(State.CLOSED)
+    ref = cases.reported(who="amy")
+    assert [(each.tie, each.ref) for each in ties(cases, ref, "bob")] == [(Tie.BRINGS_BACK, closed)]
+    assert [(each.tie, each.ref) for each in ties(cases, closed, "bob")] == [(Tie.CAME_BACK, ref)]
+    assert ties(cases, closed, "dan") == []
+    assert ties(cases, ref, "amy") == []
