@@ -1,0 +1,1 @@
+"""Invented worlds with hot spots planted in them, and how detection does in each."""
