@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -49,6 +50,15 @@ def skew_of(moment: datetime, *, shift_us: int) -> timedelta:
     The shift of a demo, in microseconds, is no skew.
     """
     return datetime.now(UTC) + timedelta(microseconds=shift_us) - moment
+
+
+TellsTime = Callable[[], datetime]
+"""What a loop of commands asks before each: none is dated when the loop began."""
+
+
+def standing(now: datetime) -> TellsTime:
+    """A clock that always says the same, for one command alone and for tests."""
+    return lambda: now
 
 
 def database_now() -> datetime:

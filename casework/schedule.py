@@ -43,10 +43,12 @@ RECURRING = (
         lambda now: 0 if past_under_way() else sweep(now=now, clock=database_now),
     ),
     Recurring(
-        "lapse", timedelta(minutes=1), lambda now: 0 if past_under_way() else lapse_due(now=now)
+        "lapse",
+        timedelta(minutes=1),
+        lambda now: 0 if past_under_way() else lapse_due(now=now, clock=database_now),
     ),
-    Recurring("gather", EACH_ROUND, lambda now: gather(now=now)),
-    Recurring("bury", timedelta(minutes=1), lambda now: bury(now=now)),
+    Recurring("gather", EACH_ROUND, lambda now: gather(now=now, clock=database_now)),
+    Recurring("bury", timedelta(minutes=1), lambda now: bury(now=now, clock=database_now)),
     Recurring("drain", EACH_ROUND, lambda _now: drain(lanes=[WORK], limit=ONE_ROUND)),
     Recurring("prune_sessions", timedelta(hours=1), lambda now: prune_sessions(now=now)),
     Recurring("prune_attempts", timedelta(hours=1), lambda now: prune_attempts(now=now)),

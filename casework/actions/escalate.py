@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import select
 
 from casework.adopting import open_to_change
 from casework.casefile import CaseFile
+from casework.clock import TellsTime, standing
 from casework.database import db
 from casework.each import each
 from casework.events.beside import Escalated
@@ -32,17 +32,18 @@ BATCH = {"postgresql": 5_000, "sqlite": 500}
 PAUSE = {"postgresql": 0.0, "sqlite": 0.12}
 
 
-def sweep(*, now: datetime, clock: Callable[[], datetime] | None = None) -> int:
+def sweep(*, now: datetime, clock: TellsTime | None = None) -> int:
     """Climb every rung due by ``now``, oldest first, to the last one; returns how many.
 
-    A long sweep asks ``clock`` for the time before each batch, so that its events are dated when
-    they were written.
+    A long sweep asks ``clock`` for the time before each batch, and before each case that is taken
+    alone, so that its events are dated when they were written.
     """
+    asked = clock or standing(now)
     climbed, after = 0, BEGINNING
     while found := _waiting(after, now):
         if after is not BEGINNING:
             time.sleep(PAUSE[db.engine.dialect.name])
-        climbed += _climb_all(found.cases, now if clock is None else clock())
+        climbed += _climb_all(found.cases, asked)
         after = found.last
     return climbed
 
@@ -54,14 +55,14 @@ def _waiting(after: Place, now: datetime) -> Waiting | None:
         return waiting(connection, after=after, now=now, limit=BATCH[engine.dialect.name])
 
 
-def _climb_all(cases: list[int], now: datetime) -> int:
+def _climb_all(cases: list[int], clock: TellsTime) -> int:
     """Together, and one by one what cannot be done so: no case keeps the others waiting."""
     climbed, left = 0, cases
     try:
-        climbed, left = sweep_cases(cases, now=now)
+        climbed, left = sweep_cases(cases, now=clock())
     except Exception:
         log.exception("%d cases could not be swept together; each is now taken alone", len(cases))
-    return climbed + each(left, lambda case_id: escalate_case(case_id, now=now))
+    return climbed + each(left, lambda case_id: escalate_case(case_id, now=clock()))
 
 
 def escalate_case(case_id: int, *, now: datetime) -> int:

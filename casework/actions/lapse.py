@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from casework.actions.perform import perform
+from casework.clock import TellsTime, standing
 from casework.database import db
 from casework.each import each
 from casework.models import Case, CaseClock
@@ -15,9 +16,13 @@ from workflows.actors import SYSTEM
 from workflows.clocks import ClockKind
 
 
-def lapse_due(*, now: datetime) -> int:
-    """Close every undisputed case whose fourteen days are over; returns how many."""
-    return each(lapses_due(now=now), lambda ref: _lapse(ref, now))
+def lapse_due(*, now: datetime, clock: TellsTime | None = None) -> int:
+    """Close every undisputed case whose fourteen days are over by ``now``; returns how many.
+
+    Each is dated by ``clock`` when its turn comes, however many there were before it.
+    """
+    asked = clock or standing(now)
+    return each(lapses_due(now=now), lambda ref: _lapse(ref, asked()))
 
 
 def _lapse(ref: str, now: datetime) -> int:

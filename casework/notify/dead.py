@@ -12,6 +12,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from casework.calendar.stored import current_calendar
+from casework.clock import TellsTime, standing
 from casework.database import db
 from casework.each import each
 from casework.models import Case, CaseConfirmer, CaseReporter, Letter, Notice, OutboxItem
@@ -24,7 +25,7 @@ from workflows.actors import Role
 ITEM = and_(OutboxItem.topic == TOPIC, OutboxItem.subject_id == Letter.id)
 
 
-def bury(*, now: datetime) -> int:
+def bury(*, now: datetime, clock: TellsTime | None = None) -> int:
     """Mark each letter whose sending was given up, and tell its desk; returns how many."""
     found = db.session.scalars(
         select(Letter.id)
@@ -33,7 +34,8 @@ def bury(*, now: datetime) -> int:
         .order_by(Letter.id)
     ).all()
     db.session.rollback()
-    return each(found, lambda letter_id: _bury_one(letter_id, now=now))
+    asked = clock or standing(now)
+    return each(found, lambda letter_id: _bury_one(letter_id, now=asked()))
 
 
 def item_of(session: Writing, letter_id: int) -> OutboxItem:

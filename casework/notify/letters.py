@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, select, update
 
 from casework.calendar.stored import current_calendar
+from casework.clock import TellsTime, standing
 from casework.database import db
 from casework.each import each
 from casework.models import Case, Letter, Notice, Person
@@ -26,9 +27,13 @@ from workflows.actors import Role
 TOPIC = LETTER
 
 
-def gather(*, now: datetime) -> int:
-    """Make every letter that is due by ``now``, longest waiting first; returns how many."""
-    return each(people_due(now), lambda person_id: gather_for(person_id, now=now))
+def gather(*, now: datetime, clock: TellsTime | None = None) -> int:
+    """Make every letter that is due by ``now``, longest waiting first; returns how many.
+
+    Each person's are dated by ``clock`` when their turn comes.
+    """
+    asked = clock or standing(now)
+    return each(people_due(now), lambda person_id: gather_for(person_id, now=asked()))
 
 
 def people_due(now: datetime) -> list[int]:

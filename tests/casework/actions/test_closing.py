@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from sqlalchemy import select
@@ -40,6 +41,16 @@ def test_silence_closes_a_case_unconfirmed_and_once(cases: Cases) -> None:
     assert (row.state, row.verification) == ("closed", "unconfirmed")
     event = last_event(ref)
     assert (event.actor_id, event.standing) == (None, "system")
+
+
+def test_each_lapse_is_dated_when_its_turn_comes_not_when_the_loop_began(cases: Cases) -> None:
+    """A hundred of them may take minutes, and recorded time is the database's (design §3.8)."""
+    refs = [cases.at(State.FEEDBACK) for _each in range(3)]
+    started = cases.now + LONG
+    minutes = (started + timedelta(minutes=n) for n in count())
+    assert lapse_due(now=started, clock=lambda: next(minutes)) == 3
+    dated = [last_event(ref).recorded_at for ref in refs]
+    assert dated == [started + timedelta(minutes=n) for n in range(3)]
 
 
 def test_a_disputed_case_never_lapses(cases: Cases) -> None:

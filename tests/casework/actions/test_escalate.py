@@ -238,3 +238,18 @@ def test_a_long_sweep_dates_each_batch_when_it_is_written(
     dates = [at_level(ref, "stage", 2).recorded_at for ref in (first, second)]
     assert dates[0] < dates[1]
     assert check(db.session) == []
+
+
+def test_cases_taken_one_by_one_are_each_dated_in_their_turn(
+    cases: Cases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_cases: object, *, now: datetime) -> None:
+        raise RuntimeError("the batch broke")
+
+    refs = [cases.reported() for _each in range(3)]
+    monkeypatch.setattr("casework.actions.escalate.sweep_cases", broken)
+    started = cases.now + MONTHS
+    minutes = (started + timedelta(minutes=n) for n in range(9))
+    sweep(now=started, clock=lambda: next(minutes))
+    dates = [at_level(ref, "stage", 2).recorded_at for ref in refs]
+    assert len(set(dates)) == 3
