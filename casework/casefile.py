@@ -186,8 +186,9 @@ class CaseFile:
     def possible(self, actor: Actor) -> tuple[Action, ...]:
         """The actions that would succeed for this actor now: what buttons show."""
         facts = self.facts()
-        actions = possible(self.type, facts, standings(actor, facts))
-        return tuple(each for each in actions if not each.bars(actor.person_id, facts))
+        here = standings(actor, facts)
+        actions = possible(self.type, facts, here)
+        return tuple(each for each in actions if not each.bars(actor.person_id, here, facts))
 
     def _extension_asked_by(self) -> int | None:
         if self.state.extension_asked is None:

@@ -24,6 +24,13 @@ class Guard:
     because: Label
 
 
+OWN_REQUEST = Label("Người đề nghị không tự duyệt.", "Whoever asked does not decide.")
+OWN_AGENCY = Label(
+    "Người làm việc ở cơ quan đang xử lý không tự duyệt việc này.",
+    "Whoever works for the handling agency does not decide this.",
+)
+
+
 @dataclass(frozen=True)
 class Action:
     """One verb of the life cycle: from which states to which, by whom, under which guards.
@@ -31,7 +38,8 @@ class Action:
     ``moves`` maps each state it may start from to the state after it; an action beside
     the states maps a state to itself. ``narrows`` gives, for facts, the only standings
     allowed where the set in ``by`` is too wide (a second extension, an open objection).
-    ``asker`` is the person whose request this decides, and who therefore never decides it.
+    ``asker`` is the person whose request this decides, and who therefore never decides it;
+    ``impartial`` deeds give an agency time, and nobody who also sits there does them.
     """
 
     name: str
@@ -42,14 +50,17 @@ class Action:
     guards: tuple[Guard, ...] = ()
     narrows: Callable[[Facts], frozenset[Standing]] | None = None
     asker: Callable[[Facts], int | None] | None = None
+    impartial: bool = False
 
     def allowed(self, facts: Facts) -> frozenset[Standing]:
         """The standings that may do this to the case as it is."""
         return self.by if self.narrows is None else self.by & self.narrows(facts)
 
-    def bars(self, person_id: int | None, facts: Facts) -> bool:
-        """Whether this person asked for what the action decides (promise H5)."""
-        return self.asker is not None and person_id == self.asker(facts)
+    def bars(self, person_id: int | None, here: frozenset[Standing], facts: Facts) -> Label | None:
+        """Why somebody with these standings is no judge of it (promise H5); None if they are."""
+        if self.asker is not None and person_id == self.asker(facts):
+            return OWN_REQUEST
+        return OWN_AGENCY if self.impartial and Standing.LEAD in here else None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

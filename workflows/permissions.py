@@ -72,9 +72,10 @@ def may(actor: Actor, deed: Permission | Action, facts: Facts | None = None) -> 
     """Whether the actor may do this: a permission by role, an action by standing on the case."""
     if isinstance(deed, Permission):
         return bool(actor.roles & GRANTS[deed])
-    if facts is None or deed.bars(actor.person_id, facts):
+    if facts is None:
         return False
-    return bool(deed.allowed(facts) & standings(actor, facts))
+    here = standings(actor, facts)
+    return bool(deed.allowed(facts) & here) and deed.bars(actor.person_id, here, facts) is None
 
 
 def sees(actor: Actor, facts: Facts) -> bool:

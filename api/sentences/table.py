@@ -58,7 +58,7 @@ SENTENCES: Mapping[str, Any] = {
     "noted": later("%(who)s ghi chú"),
     "attached": later("%(who)s thêm ảnh hiện trạng"),
     "attached.after": later("%(who)s thêm ảnh sau khi xử lý"),
-    "paused": later("%(who)s dừng tính hạn đến %(review_on)s: %(pause)s"),
+    "paused": later("%(who)s duyệt dừng tính hạn đến %(review_on)s: %(pause)s"),
     "resumed": later("%(who)s tính hạn tiếp"),
     "extension_asked": later("%(who)s đề nghị gia hạn %(days)s ngày làm việc"),
     "extension_decided.granted": later("%(who)s đồng ý gia hạn %(days)s ngày làm việc"),

@@ -116,8 +116,9 @@ def take_turn(file: CaseFile, name: str, *, actor: Actor, version: int | None = 
     allowed = action.allowed(facts) & standing_here
     if not allowed:
         raise NotAllowed
-    if action.bars(actor.person_id, facts):
-        raise NotAllowed(Label("Người đề nghị không tự duyệt.", "Whoever asked does not decide."))
+    barred = action.bars(actor.person_id, standing_here, facts)
+    if barred is not None:
+        raise NotAllowed(barred)
     if version is not None and version != file.row.version:
         raise Stale
     after = next_state(file.type, action, facts)

@@ -13,7 +13,7 @@ import pytest
 from tests.table import situation
 from tests.workflows.situations import facts_of
 from workflows.actors import Standing
-from workflows.definition import Action, CaseType, InvalidCaseType
+from workflows.definition import OWN_AGENCY, OWN_REQUEST, Action, CaseType, InvalidCaseType
 from workflows.states import State
 from workflows.types import CASE_TYPES, load
 from workflows.words import Label
@@ -154,6 +154,16 @@ def test_an_action_narrows_who_may_but_never_widens() -> None:
 def test_whoever_asked_is_barred_from_deciding_and_nobody_else() -> None:
     decide = POLLUTION.by_name["decide_extension"]
     facts = replace(facts_of(situation("in_progress", "extension_asked")), extension_asked_by=7)
-    assert decide.bars(7, facts)
-    assert not decide.bars(8, facts)
-    assert not POLLUTION.by_name["note"].bars(7, facts)
+    desk = frozenset({Standing.COORDINATOR})
+    assert decide.bars(7, desk, facts) == OWN_REQUEST
+    assert decide.bars(8, desk, facts) is None
+    assert POLLUTION.by_name["note"].bars(7, desk, facts) is None
+
+
+@pytest.mark.parametrize("name", ["pause", "decide_extension", "decide_category"])
+def test_nobody_who_sits_at_the_agency_gives_it_time(name: str) -> None:
+    facts = facts_of(situation("in_progress"))
+    both = frozenset({Standing.COORDINATOR, Standing.LEAD})
+    assert POLLUTION.by_name[name].bars(8, both, facts) == OWN_AGENCY
+    assert POLLUTION.by_name[name].bars(8, frozenset({Standing.COORDINATOR}), facts) is None
+    assert POLLUTION.by_name["note"].bars(8, both, facts) is None

@@ -145,6 +145,6 @@ def test_dates_and_numbers_are_said(cases: Cases, cast: Cast) -> None:
         "Thường trực cấp ủy cho ý kiến chỉ đạo số 1, hạn 16/03/2026."
     )
     assert said(cases, cast, ref, "dan", "paused") == (
-        "Đầu mối Xã Suối Mây dừng tính hạn đến 20/03/2026: Chờ kết quả giám định, quan trắc."
+        "Đầu mối Xã Suối Mây duyệt dừng tính hạn đến 20/03/2026: Chờ kết quả giám định, quan trắc."
     )
     assert said(cases, cast, ref, "dan", "reminded") == "Đầu mối Xã Suối Mây đôn đốc lần 1."

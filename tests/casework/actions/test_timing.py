@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from casework.casefile import open_file
 from casework.database import db
 from casework.errors import BadInput, NotAllowed
 from casework.models import CaseClock, Membership
@@ -14,6 +15,8 @@ from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
 from tests.casework.stored import last_event, row_of, told
 from tests.cast import ENVIRONMENT, Cast
+from workflows.actors import Role
+from workflows.definition import OWN_AGENCY
 from workflows.machine import NotPossible
 from workflows.states import State
 
@@ -184,3 +187,41 @@ def test_reminders_are_numbered(cases: Cases) -> None:
         assert last_event(ref).body == {"number": number}
     assert row_of(ref).reminders == 2
     assert told(last_event(ref)) == {"dan", "dora"}
+
+
+def also_at_the_environment_office(cast: Cast, name: str) -> None:
+    """A person of the cast sits there too, from the beginning."""
+    with unit_of_work() as session:
+        session.add(
+            Membership(
+                person_id=cast.person(name),
+                role=Role.AGENCY_OFFICER.value,
+                unit_id=cast.unit("TAM"),
+                agency_id=cast.agency(ENVIRONMENT),
+                starts_on=date(2025, 7, 1),
+            )
+        )
+
+
+def test_who_also_sits_at_the_agency_does_not_pause_its_clock(cases: Cases, cast: Cast) -> None:
+    also_at_the_environment_office(cast, "bob")
+    ref = cases.at(State.IN_PROGRESS)
+    with pytest.raises(NotAllowed) as refused:
+        cases.do("bob", ref, "pause")
+    assert refused.value.because == OWN_AGENCY
+    assert row_of(ref).pauses == 0
+    names = {each.name for each in open_file(db.session, row_of(ref), now=cases.now).possible(
+        cast.actor("bob"))}  # fmt: skip
+    assert "remind" in names
+    assert "pause" not in names
+
+
+def test_who_also_sits_at_the_agency_does_not_decide_its_extension(
+    cases: Cases, cast: Cast
+) -> None:
+    also_at_the_environment_office(cast, "bob")
+    ref = cases.at(State.IN_PROGRESS)
+    cases.do("dan", ref, "ask_extension")
+    with pytest.raises(NotAllowed):
+        cases.do("bob", ref, "decide_extension")
+    assert row_of(ref).extensions == 0
