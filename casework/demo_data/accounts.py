@@ -94,6 +94,12 @@ DEMO_ACCOUNTS = (
         address("quantri"),
         "Tạ Khánh Nhật",
         "Quản trị, tỉnh Lam Vân",
-        "Đơn vị, cơ quan, tài khoản",
+        "Đơn vị, cơ quan, tài khoản; đề nghị giao vai trò",
+    ),
+    Account(
+        address("quantri.2"),
+        "Mạc Thị Yến Chi",
+        "Quản trị thứ hai, tỉnh Lam Vân",
+        "Duyệt vai trò do người quản trị kia đề nghị",
     ),
 )

@@ -89,7 +89,9 @@ def _seat(
 
 def _province() -> Iterator[Sitting]:
     slug = PROVINCE.slug
+    # Two, because a role is given by one and granted by another.
     yield _seat("quantri", Role.ADMIN, TOP)
+    yield _seat("quantri.2", Role.ADMIN, TOP)
     yield _seat(f"kiemsoat.{slug}", Role.AUDITOR, TOP)
     yield _seat(f"giamsat.{slug}", Role.OBSERVER, TOP)
     yield _seat(f"daumoi.{slug}", Role.COORDINATOR, TOP)

@@ -35,3 +35,10 @@ def test_addresses_lead_nowhere_and_are_easy_to_type() -> None:
 def test_each_account_says_what_to_look_at() -> None:
     assert all(account.role and account.hint for account in DEMO_ACCOUNTS)
     assert len({account.email for account in DEMO_ACCOUNTS}) == len(DEMO_ACCOUNTS)
+
+
+def test_a_role_can_be_proposed_by_one_and_granted_by_another() -> None:
+    shown = {account.email for account in DEMO_ACCOUNTS}
+    admins = [one for one in sittings() if one.role is Role.ADMIN]
+    assert len(admins) == 2
+    assert {one.email for one in admins} <= shown
