@@ -16,7 +16,15 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from api.addresses import API
 from api.language import say
 from casework.database import db
-from casework.errors import BadInput, CaseworkError, NotAllowed, NotFound, Stale, TooOften
+from casework.errors import (
+    BadInput,
+    CaseworkError,
+    NotAllowed,
+    NotFound,
+    ScopeMissing,
+    Stale,
+    TooOften,
+)
 from workflows.machine import NotPossible
 from workflows.words import Label
 
@@ -25,6 +33,7 @@ log = logging.getLogger(__name__)
 STATUS: dict[type[Exception], int] = {
     NotFound: 404,
     NotAllowed: 403,
+    ScopeMissing: 403,
     Stale: 412,
     BadInput: 422,
     NotPossible: 409,
@@ -60,7 +69,13 @@ def wants_json() -> bool:
 def refused(error: CaseworkError | NotPossible) -> Answer:
     """A rule said no."""
     fields = {error.field: say(error.because)} if isinstance(error, BadInput) else None
-    return problem(STATUS[type(error)], say(error.because), fields)
+    answer = problem(STATUS[type(error)], say(error.because), fields)
+    if isinstance(error, ScopeMissing) and error.scope:
+        # RFC 6750, so that a client's library can ask for it.
+        answer.headers["WWW-Authenticate"] = (
+            f'Bearer error="insufficient_scope", scope="{error.scope}"'
+        )
+    return answer
 
 
 def unreadable(error: ValidationError) -> Answer:

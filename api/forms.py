@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marshmallow import Schema
-from marshmallow.fields import Field
+from marshmallow.fields import Field, List
 from werkzeug.datastructures import MultiDict
 
 from api.schemas.fields import Id, Ids, Truth
@@ -36,6 +36,8 @@ def form_input(schema: Schema, form: MultiDict[str, str]) -> dict[str, Any]:
 def _value(field: Field[Any] | None, form: MultiDict[str, str], name: str) -> Any:
     if isinstance(field, Ids):
         return [_number(text) for text in form.getlist(name) if text]
+    if isinstance(field, List):
+        return form.getlist(name)
     if isinstance(field, Truth):
         return {"true": True, "false": False}.get(form[name], form[name])
     return _number(form[name]) if isinstance(field, Id) else form[name]

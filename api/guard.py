@@ -12,14 +12,21 @@ from flask_login import current_user
 from api.addresses import API
 from api.session import current_actor
 from casework.database import db
-from casework.errors import NotAllowed
+from casework.errors import NotAllowed, ScopeMissing
 from casework.second_factor import owes_second_factor
 from workflows.permissions import Permission, may
+from workflows.scopes import scope_needed
+from workflows.words import Label
 
 View = TypeVar("View", bound=Callable[..., Any])
 MARK = "needs"
 PUBLIC = "public"
 BEFORE_SECOND_FACTOR = "/account/second-factor"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SECOND_FACTOR_FIRST = Label(
+    "Người giữ mã này phải bật xác thực hai bước trước.",
+    "Whoever holds this token must set up the second step of signing in first.",
+)
 
 
 def needs(permission: Permission) -> Callable[[View], View]:
@@ -34,6 +41,8 @@ def needs(permission: Permission) -> Callable[[View], View]:
                 return redirect(BEFORE_SECOND_FACTOR)
             if not may(current_actor(), permission):
                 raise NotAllowed
+            if request.path.startswith(API):
+                _check_token(permission)
             return view(*args, **kwargs)
 
         setattr(guarded, MARK, permission)
@@ -42,8 +51,17 @@ def needs(permission: Permission) -> Callable[[View], View]:
     return mark
 
 
+def _check_token(permission: Permission) -> None:
+    """A program does what its token was made for, and only while its person could sign in."""
+    if owes_second_factor(db.session, current_actor()):
+        raise NotAllowed(SECOND_FACTOR_FIRST)
+    scope = scope_needed(permission, writes=request.method not in SAFE)
+    if scope is None or scope not in current_user.scopes:
+        raise ScopeMissing(scope)
+
+
 def owed() -> bool:
-    """Whether a second step of signing in must be set up first; programs have their token."""
+    """Whether a second step of signing in must be set up first; programs are told so below."""
     if request.path.startswith((API, BEFORE_SECOND_FACTOR)):
         return False
     return owes_second_factor(db.session, current_actor())

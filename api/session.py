@@ -6,26 +6,36 @@ from datetime import date, datetime
 
 from flask import Flask, g, request
 from flask_login import LoginManager, UserMixin, current_user
-from sqlalchemy import select
 
 from api.addresses import API
 from casework.clock import read_clock
 from casework.database import db
-from casework.models import ApiToken, Person
+from casework.models import Person
 from casework.refs import ZONE
 from casework.seats import actor_of
 from casework.sessions import find_session, note_seen
-from casework.tokens import token_hash
+from casework.tokens import find_token, note_used
 from workflows.actors import Actor
+from workflows.scopes import Scope, read_scopes
 
 SIGN_IN = "sign_in.show"
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # the library ships no types
-    """A person with today's seats; read afresh on every request, so that an ended term shows."""
+    """A person with today's seats; read afresh on every request, so that an ended term shows.
 
-    def __init__(self, person: Person, actor: Actor, secret: str = "") -> None:
+    ``scopes`` are those of a program's token; a browser has none and needs none.
+    """
+
+    def __init__(
+        self,
+        person: Person,
+        actor: Actor,
+        secret: str = "",
+        scopes: frozenset[Scope] = frozenset(),
+    ) -> None:
         self.secret = secret
+        self.scopes = scopes
         self.id = str(person.id)
         self.name = person.name
         self.email = person.email
@@ -83,15 +93,17 @@ def _from_token(_request: object) -> SignedIn | None:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token or not request.path.startswith(API):
         return None
-    person = db.session.scalar(
-        select(Person)
-        .join(ApiToken, ApiToken.person_id == Person.id)
-        .where(ApiToken.token_hash == token_hash(token), ApiToken.expires_at > request_now())
-    )
-    return None if person is None else _signed_in(person)
+    used = find_token(db.session, token, now=request_now())
+    if used is None:
+        return None
+    note_used(used.token, now=request_now())
+    return _signed_in(used.person, scopes=read_scopes(used.token.scopes))
 
 
-def _signed_in(person: Person, secret: str = "") -> SignedIn | None:
+def _signed_in(
+    person: Person, secret: str = "", scopes: frozenset[Scope] = frozenset()
+) -> SignedIn | None:
     if not person.active:
         return None
-    return SignedIn(person, actor_of(db.session, person.id, on=today()), secret)
+    actor = actor_of(db.session, person.id, on=today())
+    return SignedIn(person, actor, secret, scopes)

@@ -29,6 +29,20 @@ class NotAllowed(CaseworkError):
         )
 
 
+class ScopeMissing(NotAllowed):
+    """A program's token was not made for this; ``scope`` names what it lacks, if any has it."""
+
+    def __init__(self, scope: str | None) -> None:
+        super().__init__(
+            Label(
+                f"Mã truy cập không có phạm vi “{scope}”.", f"The token lacks the scope “{scope}”."
+            )
+            if scope
+            else Label("Không mã truy cập nào làm được việc này.", "No token may do this.")
+        )
+        self.scope = scope
+
+
 class Stale(CaseworkError):
     """What the actor saw has moved since: a case, unless it is said what else."""
 

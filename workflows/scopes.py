@@ -51,9 +51,7 @@ def scope_needed(permission: Permission, *, writes: bool) -> Scope | None:
 
 def scopes_offered(actor: Actor) -> tuple[Scope, ...]:
     """The scopes in which the actor holds some permission; any other would open nothing."""
-    return tuple(
-        scope for scope in SCOPE_LABELS if any(may(actor, each) for each in SCOPES[scope])
-    )
+    return tuple(scope for scope in SCOPE_LABELS if any(may(actor, each) for each in SCOPES[scope]))
 
 
 def written(scopes: Iterable[Scope]) -> str:

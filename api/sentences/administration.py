@@ -15,6 +15,7 @@ SENTENCES: Mapping[str, Any] = {
     "password_set": later("%(who)s đặt mật khẩu mới cho %(about)s"),
     "second_factor_dropped": later("%(who)s gỡ xác thực hai bước của %(about)s"),
     "token_made": later("%(who)s tạo mã truy cập chương trình cho %(about)s"),
+    "token_revoked": later("%(who)s thu hồi mã truy cập chương trình của %(about)s"),
     "role_proposed": later("%(who)s đề nghị giao %(about)s vai trò %(seat)s"),
     "role_granted": later("%(who)s duyệt giao %(about)s vai trò %(seat)s"),
     "role_refused": later("%(who)s không duyệt giao %(about)s vai trò %(seat)s"),

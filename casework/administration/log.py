@@ -18,6 +18,7 @@ KINDS = frozenset(
         "password_set",
         "second_factor_dropped",
         "token_made",
+        "token_revoked",
         "role_proposed",
         "role_granted",
         "role_refused",

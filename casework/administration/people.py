@@ -16,6 +16,7 @@ from casework.password_rules import check_password
 from casework.passwords import hash_password
 from casework.second_factor import drop_second_factor
 from casework.sessions import close_sessions
+from casework.tokens import revoke_tokens
 from casework.unit_of_work import Writing, unit_of_work
 from workflows.actors import Actor
 from workflows.permissions import Permission
@@ -78,6 +79,7 @@ def change_person(
         person.name, person.language, person.active = name, language, active
         if not active:
             close_sessions(session, person_id)
+            revoke_tokens(session, person_id, now=now)
         log(session, kind, actor=actor, now=now, about=person_id)
 
 
@@ -97,6 +99,7 @@ def set_password(
         check_password(password, person.email)
         person.password_hash = hashed
         close_sessions(session, person_id)
+        revoke_tokens(session, person_id, now=now)
         log(session, "password_set", actor=actor, now=now, about=person_id)
 
 
@@ -106,6 +109,7 @@ def remove_second_factor(person_id: int, *, actor: Actor, now: datetime) -> None
     with unit_of_work() as session:
         existing(session, Person, person_id)
         drop_second_factor(session, person_id)
+        revoke_tokens(session, person_id, now=now)
         log(session, "second_factor_dropped", actor=actor, now=now, about=person_id)
 
 

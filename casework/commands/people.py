@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import click
 from sqlalchemy import select
 
 from casework.administration.log import COMMAND_LINE, log
+from casework.administration.tokens import DAYS, MOST_DAYS, add_token, revoke_token
 from casework.app import opened_app
 from casework.clock import read_clock
+from casework.database import db
 from casework.errors import BadInput, NotFound
-from casework.models import ApiToken, Membership, Person, Unit
+from casework.models import Membership, Person, Unit
 from casework.password_rules import check_password
 from casework.passwords import hash_password
 from casework.refs import ZONE
+from casework.seats import Reading
 from casework.text import clean
-from casework.tokens import token_hash
+from casework.tokens import tokens_of
 from casework.unit_of_work import Writing, unit_of_work
 from workflows.actors import AGENCY_ROLES, Role
+from workflows.scopes import Scope
 from workflows.words import Label
 
 UNIT_KINDS = ("province", "commune", "ward", "special_zone")
@@ -79,14 +82,53 @@ def token() -> None:
 
 @token.command("create")
 @click.argument("email")
-@click.option("--days", default=90, show_default=True, type=click.IntRange(1, 366))
-def create_token(email: str, days: int) -> None:
+@click.option("--name", default="Dòng lệnh", show_default=True, help="What it is for.")
+@click.option(
+    "--scope",
+    "scopes",
+    multiple=True,
+    default=[Scope.READ.value],
+    show_default=True,
+    type=click.Choice([scope.value for scope in Scope]),
+    help="What it may do; may be given several times.",
+)
+@click.option("--days", default=DAYS, show_default=True, type=click.IntRange(1, MOST_DAYS))
+def create_token(email: str, name: str, scopes: tuple[str, ...], days: int) -> None:
     """A token that acts as this person; it is shown once and only its hash is kept."""
-    secret = secrets.token_urlsafe(32)
     with opened_app(), unit_of_work() as session:
-        now = read_clock(session())
-        _add_token(session, email=email, secret=secret, now=now, lasts=timedelta(days=days))
+        secret = add_token(
+            session,
+            _person_id(session, email),
+            by=COMMAND_LINE,
+            now=read_clock(session()),
+            name=clean("name", name),
+            scopes=frozenset(map(Scope, scopes)),
+            days=days,
+        )
     click.echo(secret)
+
+
+@token.command("list")
+@click.argument("email")
+def list_tokens(email: str) -> None:
+    """The living tokens of a person: number, name, scopes, end, last use."""
+    with opened_app():
+        now = read_clock(db.session())
+        for each in tokens_of(db.session, _person_id(db.session, email), now=now):
+            used = "-" if each.last_used_at is None else f"{each.last_used_at:%Y-%m-%d}"
+            line = (str(each.id), each.name, each.scopes, f"{each.expires_at:%Y-%m-%d}", used)
+            click.echo("\t".join(line))
+
+
+@token.command("revoke")
+@click.argument("email")
+@click.argument("number", type=int)
+def end_token(email: str, number: int) -> None:
+    """Worth nothing from now on; NUMBER is the one that `token list` shows."""
+    with opened_app():
+        now = read_clock(db.session())
+        person_id = _person_id(db.session, email)
+        revoke_token(number, person_id=person_id, actor=COMMAND_LINE, now=now)
 
 
 def _add_person(
@@ -122,21 +164,11 @@ def _unit_id(session: Writing, code: str) -> int:
     return unit_id
 
 
-def _add_token(
-    session: Writing, *, email: str, secret: str, now: datetime, lasts: timedelta
-) -> None:
-    person_id = session.scalar(select(Person.id).where(Person.email == email))
+def _person_id(session: Reading, email: str) -> int:
+    person_id = session.scalar(select(Person.id).where(Person.email == email.strip().lower()))
     if person_id is None:
         raise NotFound
-    session.add(
-        ApiToken(
-            person_id=person_id,
-            token_hash=token_hash(secret),
-            created_at=now,
-            expires_at=now + lasts,
-        )
-    )
-    log(session, "token_made", actor=COMMAND_LINE, now=now, about=person_id)
+    return person_id
 
 
 COMMANDS = (unit, user, token)

@@ -97,16 +97,17 @@ def sign_in(app: Flask, cast: Cast) -> SignIn:
 
 
 @pytest.fixture
-def token(cast: Cast, now: datetime) -> Callable[[str], dict[str, str]]:
-    """The header of a program acting as somebody of the cast."""
+def token(cast: Cast, now: datetime) -> Callable[..., dict[str, str]]:
+    """The header of a program acting as somebody of the cast, for every scope unless said."""
 
-    def header(name: str) -> dict[str, str]:
+    def header(name: str, scopes: str = "act export read report") -> dict[str, str]:
         secret = secrets.token_urlsafe(24)
         with unit_of_work() as session:
             session.add(
                 ApiToken(
                     person_id=cast.person(name),
                     token_hash=token_hash(secret),
+                    scopes=scopes,
                     created_at=now,
                     expires_at=now + timedelta(days=30),
                 )

@@ -73,6 +73,21 @@ def test_a_token_is_shown_once_and_only_its_hash_is_kept(app: Flask, cast: Cast)
     assert kept.token_hash == hashlib.sha256(secret.encode()).hexdigest()
     assert kept.person_id == cast.person("alice")
     assert kept.expires_at - kept.created_at == timedelta(days=30)
+    assert kept.scopes == "read"
+
+
+def test_a_token_is_made_for_the_scopes_named_listed_and_revoked(app: Flask, cast: Cast) -> None:
+    given = ("--name", "máy", "--scope", "read", "--scope", "act")
+    secret = run(app, "token", "create", email("alice"), *given).output.strip()
+    listed = run(app, "token", "list", email("alice")).output
+    number, name, scopes, _ends, used = listed.strip().split("\t")
+    assert (name, scopes, used) == ("máy", "act read", "-")
+    assert secret not in listed
+    assert run(app, "token", "revoke", email("bob"), number).exit_code == 1
+    assert run(app, "token", "revoke", email("alice"), number).exit_code == 0
+    assert run(app, "token", "list", email("alice")).output == ""
+    assert run(app, "token", "create", email("alice"), "--scope", "admin").exit_code == 2
+    assert run(app, "token", "create", email("alice"), "--days", "366").exit_code == 2
 
 
 def test_nobody_gets_no_token(app: Flask) -> None:
