@@ -18,8 +18,7 @@ LATER = timedelta(minutes=2)
 def proven(cast: Cast, now: datetime, current: str, who: str = "bob") -> bool:
     try:
         prove(actor=cast.actor(who), now=now, current=current)
-    except BadInput as bad:
-        assert bad.field == "current"
+    except BadInput:
         return False
     return True
 
@@ -46,6 +45,6 @@ def test_anothers_phone_proves_nothing(app: Flask, cast: Cast, now: datetime) ->
 @pytest.mark.parametrize("wrong", ["khac", "000000"])
 def test_guessing_is_braked(app: Flask, cast: Cast, now: datetime, wrong: str) -> None:
     phone_of(cast, "bob", now)
+    tries = (proven(cast, now + LATER, wrong) for _ in range(11))
     with pytest.raises(TooOften):
-        for _ in range(11):
-            proven(cast, now + LATER, wrong)
+        list(tries)
