@@ -19,7 +19,12 @@ from tests.cast import PASSWORD, Cast
 
 
 def make(cast: Cast, now: datetime, who: str = "bob", **changes: Any) -> str:
-    said = {"current": PASSWORD, "name": "máy của xã", "scopes": ["read", "act"], "days": 30}
+    said: dict[str, Any] = {
+        "current": PASSWORD,
+        "name": "máy của xã",
+        "scopes": ["read", "act"],
+        "days": 30,
+    }
     return make_token(actor=cast.actor(who), now=now, **(said | changes))
 
 
