@@ -49,6 +49,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         if blueprint.url_prefix == API:
             # JSON takes bearer tokens only and never a cookie, so nothing can be forged.
             protect.exempt(blueprint)
+    # Who asks with a source code has no cookie and changes nothing.
+    protect.exempt("api.pages.source.answer")
     return app
 
 

@@ -94,6 +94,11 @@ def operations() -> Iterator[Operation]:
         too_large | {400: "Not one JSON object", 409: "Said before", 422: "Bad input"},
     )  # fmt: skip
     yield Operation(
+        "post", "/cases/{ref}/source-codes", "Get a code for the source of a report", 201,
+        {"type": "object", "properties": {"code": TEXT}, "required": ["code"]}, None, (REF,),
+        {422: "It has enough codes"},
+    )  # fmt: skip
+    yield Operation(
         "get", "/cases/{ref}/events", "Read the history", 200, reference(out.HistoryShape),
         None, (REF,),
     )  # fmt: skip

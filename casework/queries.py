@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, text
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, text
 
 from casework.errors import NotFound
-from casework.models import Case, CaseClock, CaseText
+from casework.models import Case, CaseClock, CaseText, SourceCode
 from casework.seats import Reading
 from casework.units import UnitTree, read_tree
 from casework.visibility import visible
@@ -145,3 +145,22 @@ def closed_nearby(
 def ref_is_taken(session: Reading, ref: str) -> bool:
     """Whether any case, seen or unseen, has this number."""
     return session.scalar(select(Case.id).where(Case.ref == ref)) is not None
+
+
+def states_behind(session: Reading, code_hash: str) -> list[str]:
+    """The states of the matter whose source holds this code, in one statement.
+
+    The code follows: from a merged case to the one it joined, and to what was split off.
+    """
+    matter = (
+        select(Case.id, Case.merged_into_id)
+        .join(SourceCode, SourceCode.case_id == Case.id)
+        .where(SourceCode.code_hash == code_hash)
+        .cte("matter", recursive=True)
+    )
+    matter = matter.union(
+        select(Case.id, Case.merged_into_id).join(
+            matter, or_(Case.id == matter.c.merged_into_id, Case.split_from_id == matter.c.id)
+        )
+    )
+    return list(session.scalars(select(Case.state).join(matter, matter.c.id == Case.id)))

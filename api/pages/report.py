@@ -101,14 +101,19 @@ def similar_cases() -> str:
 @blueprint.get("/sent/<ref>")
 @needs(Permission.CASE_REPORT)
 def sent(ref: str) -> str:
-    """The bare slip with the number, and what happens next."""
+    """A code for the source, and what happens next."""
     actor = current_actor()
     file = open_file(db.session, visible_case(db.session, ref, actor=actor), now=request_now())
     standings = file.standings(actor)
     if standings == {Standing.CONFIRMER}:
         raise NotFound
+    mine = Standing.REPORTER in standings
     return render_template(
-        "report/sent.html", ref=ref, steps=what_next(file), mine=Standing.REPORTER in standings
+        "report/sent.html",
+        ref=ref,
+        steps=what_next(file),
+        mine=mine,
+        gives_code=mine or (not file.reporters and Standing.COORDINATOR in standings),
     )
 
 

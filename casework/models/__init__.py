@@ -16,6 +16,7 @@ from casework.models.outbox import OutboxItem
 from casework.models.party import CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
 from casework.models.person import ApiToken, Membership, Person
 from casework.models.policy import PolicyRollout, PolicyVersion
+from casework.models.source import SourceCode
 from casework.models.submission import Submission
 from casework.models.substitute import Substitute
 from casework.models.unit import Team, Unit
@@ -53,6 +54,7 @@ __all__ = [
     "RecoveryCode",
     "RoleProposal",
     "SecondFactor",
+    "SourceCode",
     "Submission",
     "Substitute",
     "Team",

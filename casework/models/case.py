@@ -124,7 +124,7 @@ class Case(Model):
     category_asked: Mapped[str | None] = mapped_column(String(30))
     category_asked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
-    split_from_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    split_from_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
     # The case, closed at most 90 days before, that this one brings back (workflows.recurrence).
     recurs_of_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
     reported_at: Mapped[datetime]

@@ -22,6 +22,7 @@ OPEN = {
     "/sign-in/code",
     "/sign-out",
     "/language",
+    "/tra-cuu",
     "/health/live",
     "/health/ready",
     f"{API}/openapi.json",

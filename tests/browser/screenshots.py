@@ -62,6 +62,7 @@ def main() -> None:
             for size in (PHONE, DESK):
                 shoot(signed_out(browser, base, size), "sign-in", size)
                 seen.add("/sign-in")
+                seen |= walk(signed_out(browser, base, size), "signed-out", ("/tra-cuu",), size)
                 for who, paths in ROUNDS.items():
                     seen |= walk(signed_in(browser, base, size, who), who, paths, size)
             browser.close()
