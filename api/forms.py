@@ -11,7 +11,9 @@ from werkzeug.datastructures import MultiDict
 from api.schemas.fields import Id, Ids, Truth
 
 # What a page adds to a form for its own sake.
-FRAME = frozenset({"csrf_token", "action", "version", "key", "next"})
+FRAME = frozenset(
+    {"csrf_token", "action", "version", "key", "next", "names_kept", "no_denunciation"}
+)
 
 
 def form_input(schema: Schema, form: MultiDict[str, str]) -> dict[str, Any]:

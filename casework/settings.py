@@ -38,6 +38,9 @@ class Settings:
     ``digest_at`` is the local time of the day's one digest. ``channel_schemes`` are apprise's,
     ``webhook_hosts`` the hosts its ``jsons`` may reach, each list with commas.
 
+    ``denunciation_channel`` is said beneath the lawful way of denunciations: the office, address
+    and hours of the place that receives them here.
+
     ``trusted_hosts`` are the names this service is called by, also with commas; every other is
     refused. What should not stand in the environment is read from a file instead:
     ``CASEWORK_SECRET_KEY_FILE`` and the like.
@@ -59,6 +62,7 @@ class Settings:
     webhook_hosts: str = ""
     session_idle_minutes: float = 30.0
     session_hours: float = 12.0
+    denunciation_channel: str = ""
 
     @property
     def hosts(self) -> list[str]:

@@ -14,7 +14,7 @@ from api.guard import needs
 from api.language import say
 from api.schemas.actions import ACTION_SCHEMAS
 from api.session import current_actor, request_now
-from api.views.action_input import action_input, masked_input
+from api.views.action_input import action_input, masked_input, names_in_input
 from api.views.action_page import ActionPage, action_page
 from casework.actions import perform
 from casework.database import db
@@ -47,19 +47,25 @@ def transition(ref: str) -> Response | tuple[str, int] | str:
     action = request.form.get("action", "")
     if "look" in request.form:
         # A button that only shows: masks the text, or previews the answer.
-        return _drawn(_page(ref, action, masked_input(request.form), {}))
+        return _drawn(_page(ref, action, masked_input(action, request.form), {}))
     if action not in ACTION_SCHEMAS:
         # A photo goes to an address of its own, and anything else is nobody's action.
         visible_case(db.session, ref, actor=current_actor())
         raise BadInput("action", NO_ACTION)
     try:
+        inputs = action_input(action, request.form)
+        names = names_in_input(action, inputs, request.form)
+        if names is not None:
+            page = _page(ref, action, request.form, {})
+            page.names = names
+            return _drawn(page), UNREADABLE
         perform(
             ref,
             action,
             actor=current_actor(),
             now=request_now(),
             version=_version(request.form),
-            **action_input(action, request.form),
+            **inputs,
         )
     except ValidationError as bad:
         return _again(ref, action, _by_field(bad))

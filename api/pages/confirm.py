@@ -14,6 +14,7 @@ from api.schemas.actions import ACTION_SCHEMAS
 from api.session import current_actor, request_now
 from api.uploads import stored_photos
 from api.views.confirm import ANSWERS, confirm_page
+from api.views.names import NamesFound, masked_form, unchecked_names, wants_masking
 from casework.actions import perform, take_turn
 from casework.actions.notes import StoredPhoto
 from casework.casefile import CaseFile, open_file
@@ -44,15 +45,20 @@ def show(ref: str) -> str:
 
 @blueprint.post("/cases/<ref>/confirm")
 @needs(Permission.CASE_VIEW)
-def answer(ref: str) -> Response | tuple[str, int]:
+def answer(ref: str) -> Response | tuple[str, int] | str:
     """Fixed or not fixed, with a photo of today if there is one."""
     file = _file(ref)
     action = request.form.get("action", "")
+    if wants_masking(request.form):
+        return _drawn(file, masked_form(request.form, ["words"]).to_dict(), {})
     try:
         if action not in ANSWERS:
             raise BadInput("action", CHOOSE)
         schema = ACTION_SCHEMAS[action]()
         inputs = schema.load(form_input(schema, request.form))
+        names = unchecked_names(inputs, request.form)
+        if names is not None:
+            return _drawn(file, request.form.to_dict(), {}, names), UNREADABLE
         photos = stored_photos(request.files.getlist("photo"), "photo")
     except ValidationError as bad:
         errors = field_texts(bad)
@@ -104,7 +110,11 @@ def _version() -> int | None:
     return int(text)
 
 
-def _drawn(file: CaseFile, values: dict[str, str], errors: dict[str, str]) -> str:
-    return render_template(
-        "confirm/show.html", page=confirm_page(file, current_actor(), values, errors)
-    )
+def _drawn(
+    file: CaseFile,
+    values: dict[str, str],
+    errors: dict[str, str],
+    names: NamesFound | None = None,
+) -> str:
+    page = confirm_page(file, current_actor(), values, errors)
+    return render_template("confirm/show.html", page=page, names=names)

@@ -17,6 +17,14 @@ from api.language import say
 from api.schemas.report import ReportSchema
 from api.session import current_actor, request_now
 from api.uploads import MOST_PHOTOS, stored_photos
+from api.views.names import (
+    KEPT,
+    NamesFound,
+    masked_form,
+    names_found,
+    unchecked_names,
+    wants_masking,
+)
 from api.views.report import missing, report_form, source_error
 from api.views.sent import what_next
 from casework.actions import perform
@@ -24,6 +32,7 @@ from casework.actions.notes import StoredPhoto
 from casework.actions.report import Report, report
 from casework.casefile import open_file
 from casework.database import db
+from casework.denouncing import suggests_denunciation
 from casework.errors import BadInput, NotFound
 from casework.photos import MOST_BYTES
 from casework.queries import visible_case
@@ -41,6 +50,8 @@ ROOM_FOR_WORDS = 1024 * 1024
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 BAD_KEY = Label("Phiếu này không còn dùng được. Hãy gửi lại.", "This form is stale. Send it again.")
 MOST_TYPED = 6_000
+WORDS = ("title", "what", "place")
+NO_DENUNCIATION = "no_denunciation"
 # More would push the rest of the form off a phone.
 MOST_SUGGESTED = 3
 
@@ -60,11 +71,17 @@ def form() -> str:
 
 @blueprint.post("")
 @needs(Permission.CASE_REPORT)
-def send() -> Response | tuple[str, int]:
+def send() -> Response | tuple[str, int] | str:
     """One case, then its photos; what is wrong is said on the form with all that was typed."""
     key = request.form.get("key", "")
+    if wants_masking(request.form):
+        return _drawn(masked_form(request.form, WORDS).to_dict(), {}, key)
     try:
         said = _said()
+        words = {name: str(getattr(said, name)) for name in WORDS}
+        names = unchecked_names(words, request.form)
+        if names is not None or _unanswered(list(words.values())):
+            return _drawn(request.form.to_dict(), {}, key, names), UNREADABLE
         photos = stored_photos(request.files.getlist("photos"))
         if not KEY.fullmatch(key):
             raise BadInput("key", BAD_KEY)
@@ -95,7 +112,15 @@ def similar_cases() -> str:
             text=text,
             now=request_now(),
         )
-    return render_template("report/similar.html", found=found[:MOST_SUGGESTED])
+    typed = _typed()
+    return render_template(
+        "report/similar.html",
+        found=found[:MOST_SUGGESTED],
+        names=names_found(typed),
+        kept=request.form.get(KEPT, ""),
+        suggested=suggests_denunciation(typed),
+        answered=request.form.get(NO_DENUNCIATION, ""),
+    )
 
 
 @blueprint.get("/sent/<ref>")
@@ -147,7 +172,22 @@ def _again(errors: dict[str, str], key: str) -> tuple[str, int]:
     return _drawn(given, missing(given, errors), key), UNREADABLE
 
 
-def _drawn(values: dict[str, str], errors: dict[str, str], key: str) -> str:
+def _drawn(
+    values: dict[str, str], errors: dict[str, str], key: str, names: NamesFound | None = None
+) -> str:
     return render_template(
-        "report/form.html", page=report_form(current_actor(), values, errors, key)
+        "report/form.html",
+        page=report_form(current_actor(), values, errors, key),
+        names=names,
+        suggested=request.method == "POST" and suggests_denunciation(_typed()),
+        answered=request.form.get(NO_DENUNCIATION, ""),
     )
+
+
+def _typed() -> list[str]:
+    return [request.form.get(name, "")[:MOST_TYPED] for name in WORDS]
+
+
+def _unanswered(words: list[str]) -> bool:
+    """Whether this may be a denunciation and its writer has not said that it is none."""
+    return suggests_denunciation(words) and request.form.get(NO_DENUNCIATION) != "true"

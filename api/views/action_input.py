@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from flask_babel import gettext as _
@@ -11,9 +12,10 @@ from werkzeug.datastructures import MultiDict
 from api.forms import form_input
 from api.schemas.actions import ACTION_SCHEMAS
 from api.views.action_forms import FORMS
-from casework.screening import masked
+from api.views.names import NamesFound, masked_form, unchecked_names, wants_masking, word_fields
 
-MASKED = ("title", "what", "place")
+# Whoever screens a report ticks that nobody is named in it, which is this very question.
+ASKS_ITSELF = frozenset({"assess"})
 
 
 def action_input(action: str, given: MultiDict[str, str]) -> dict[str, Any]:
@@ -39,12 +41,18 @@ def _refuse_both(name: str) -> NoReturn:
     raise ValidationError({name: [words]})
 
 
-def masked_input(given: MultiDict[str, str]) -> MultiDict[str, str]:
+def names_in_input(
+    action: str, inputs: Mapping[str, Any], given: MultiDict[str, str]
+) -> NamesFound | None:
+    """What in the words of this action may name somebody and was not looked at yet."""
+    if action in ASKS_ITSELF:
+        return None
+    names = word_fields(ACTION_SCHEMAS[action]())
+    return unchecked_names({name: inputs[name] for name in names if name in inputs}, given)
+
+
+def masked_input(action: str, given: MultiDict[str, str]) -> MultiDict[str, str]:
     """The same form with phone numbers and names covered, when that button was pressed."""
-    if given.get("look") != "mask":
+    if not wants_masking(given) or action not in ACTION_SCHEMAS:
         return given
-    covered = MultiDict(given)
-    for name in MASKED:
-        if name in covered:
-            covered[name] = masked(covered[name])
-    return covered
+    return masked_form(given, word_fields(ACTION_SCHEMAS[action]()))

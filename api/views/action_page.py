@@ -21,6 +21,7 @@ from api.views.answer_preview import answer_preview
 from api.views.case_entries import PhotoView, photo_views
 from api.views.forecast import Foreseen, foreseen
 from api.views.marked_text import Marked, marked_text
+from api.views.names import NamesFound
 from casework.actions.perform import Turn, take_turn
 from casework.casefile import open_file
 from casework.database import db
@@ -59,6 +60,7 @@ class ActionPage:
     similar: list[Similar] = field(default_factory=list)
     marked: Marked | None = None
     preview: str | None = None
+    names: NamesFound | None = None
     template: str = "actions/form.html"
 
     @property

@@ -16,7 +16,7 @@ from casework.models.outbox import OutboxItem
 from casework.models.party import CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
 from casework.models.person import ApiToken, Membership, Person
 from casework.models.policy import PolicyRollout, PolicyVersion
-from casework.models.source import SourceCode
+from casework.models.source import Redirection, SourceCode
 from casework.models.submission import Submission
 from casework.models.substitute import Substitute
 from casework.models.unit import Team, Unit
@@ -52,6 +52,7 @@ __all__ = [
     "PolicyRollout",
     "PolicyVersion",
     "RecoveryCode",
+    "Redirection",
     "RoleProposal",
     "SecondFactor",
     "SourceCode",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.database import Model
@@ -17,3 +19,14 @@ class SourceCode(Model):
 
     code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+
+
+class Redirection(Model):
+    """How often, on one day and for one unit, somebody with a denunciation was shown the way."""
+
+    __tablename__ = "redirections"
+    __table_args__ = (CheckConstraint("number >= 1", name="number"),)
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    number: Mapped[int]

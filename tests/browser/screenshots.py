@@ -26,7 +26,7 @@ FOLDER = Path("build/screenshots")
 CASES = 400
 # Who goes where. A path may hold {case}: the first case that the page before it lists.
 ROUNDS: dict[str, tuple[str, ...]] = {
-    "ctv.suoimay.1": ("/mine", "/report", "/notifications", "/notifications/settings", "/account", "/account/second-factor", "/account/tokens", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
+    "ctv.suoimay.1": ("/mine", "/report", "/report/denunciation", "/notifications", "/notifications/settings", "/account", "/account/second-factor", "/account/tokens", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
     "daumoi.suoimay": (
         "/inbox", "{case}", "{forms}",
         "/inbox?tab=assign", "{case}", "{forms}",

@@ -388,3 +388,22 @@ def test_a_form_asks_as_often_with_many_cases_as_with_few(
     assert len(many) == len(few)
     assert len(few) <= 20
     assert len(db.session.scalars(select(Case.id)).all()) >= 9
+
+
+def test_a_note_that_may_name_somebody_is_looked_at_before_it_is_saved(
+    sign_in: SignIn, cases: Cases
+) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    before = last_event(ref).seq
+    given = {"action": "note", "text": "Ông Nguyễn Văn Hùng, xe 29C-123.45"}
+    warned = send(sign_in, "dan", ref, given)
+    assert warned.status_code == 422
+    assert "Giữ nguyên, tôi đã kiểm tra" in warned.text
+    covered = send(sign_in, "dan", ref, {**given, "look": "mask"})
+    assert "Ông [đã che], xe [đã che]" in covered.text
+    assert last_event(ref).seq == before
+    token = re.search(r'name="names_kept" value="(\w+)"', warned.text)
+    assert token is not None
+    kept = send(sign_in, "dan", ref, {**given, "names_kept": token.group(1)})
+    assert kept.status_code == 303
+    assert last_event(ref).seq == before + 1

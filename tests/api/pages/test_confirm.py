@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from sqlalchemy import select
@@ -197,3 +198,20 @@ def test_the_page_needs_few_queries(sign_in: SignIn, ref: str, count_queries: Co
     with count_queries() as asked:
         browser.get(f"/cases/{ref}/confirm")
     assert sum("SELECT" in statement for statement in asked) <= 20
+
+
+def test_words_that_may_name_somebody_are_looked_at_before_they_are_saved(
+    sign_in: SignIn, ref: str
+) -> None:
+    given = {"action": "dispute", "words": "Bà Lan nói vẫn còn mùi."}
+    warned = sign_in("alice").post(f"/cases/{ref}/confirm", data=given)
+    assert warned.status_code == 422
+    assert "Giữ nguyên, tôi đã kiểm tra" in warned.text
+    covered = sign_in("alice").post(f"/cases/{ref}/confirm", data={**given, "look": "mask"})
+    assert "Bà [đã che] nói vẫn còn mùi." in covered.text
+    assert not row(ref).disputed
+    token = re.search(r'name="names_kept" value="(\w+)"', warned.text)
+    assert token is not None
+    kept = {**given, "names_kept": token.group(1)}
+    assert sign_in("alice").post(f"/cases/{ref}/confirm", data=kept).status_code == 303
+    assert row(ref).disputed

@@ -328,3 +328,43 @@ def test_the_form_asks_the_database_as_often_however_much_was_reported(
         browser.get("/report")
     assert len(for_many) == len(for_one)
     assert sum("SELECT" in statement for statement in for_many) <= 12
+
+
+NAMING = {"what": "Bà Lan ở số nhà 12 gọi 0912 345 678 kể lại."}
+
+
+def test_what_may_name_somebody_is_shown_before_it_is_saved(sign_in: SignIn, cast: Cast) -> None:
+    answer = sign_in("alice").post("/report", data=filled(cast, **NAMING))
+    assert answer.status_code == 422
+    assert "Chưa lưu: có chỗ có thể lộ danh tính" in answer.text
+    assert [*re.findall(r"data-names-piece>([^<]+)<", answer.text)] == ["Lan", "12", "0912 345 678"]
+    assert count(Case) == 0
+
+
+def test_it_is_covered_at_one_press(sign_in: SignIn, cast: Cast) -> None:
+    answer = sign_in("alice").post("/report", data=filled(cast, look="mask", **NAMING))
+    assert answer.status_code == 200
+    assert "Bà [đã che] ở số nhà [đã che] gọi [đã che] kể lại." in answer.text
+    assert count(Case) == 0
+
+
+def test_or_kept_by_somebody_who_has_looked(sign_in: SignIn, cast: Cast) -> None:
+    browser = sign_in("alice")
+    warned = browser.post("/report", data=filled(cast, **NAMING)).text
+    token = re.search(r'name="names_kept" value="(\w+)"', warned)
+    assert token is not None
+    answer = browser.post("/report", data=filled(cast, names_kept=token.group(1), **NAMING))
+    assert answer.status_code == 303
+    assert count(Case) == 1
+
+
+def test_having_looked_at_one_name_keeps_no_other(sign_in: SignIn, cast: Cast) -> None:
+    answer = sign_in("alice").post("/report", data=filled(cast, names_kept="1" * 16, **NAMING))
+    assert answer.status_code == 422
+    assert count(Case) == 0
+
+
+def test_it_is_shown_while_typing(sign_in: SignIn, cast: Cast) -> None:
+    answer = sign_in("alice").post("/report/similar", data=filled(cast, **NAMING))
+    assert "Có chỗ có thể lộ danh tính" in answer.text
+    assert sign_in("alice").post("/report/similar", data=filled(cast)).text.strip() == ""
