@@ -12,6 +12,8 @@ from typing import NamedTuple
 from casework.telling import DETECTORS, MarkKind, is_named_thing
 from workflows.words import Label
 
+__all__ = ["COVERED", "MARK_LABELS", "Mark", "MarkKind", "marks", "masked"]
+
 COVERED = "[đã che]"
 
 
