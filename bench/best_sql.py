@@ -95,8 +95,8 @@ def prepare(session: Reading, now: datetime) -> None:
             },
         )  # fmt: skip
         held = HeldCase(
-            0, row.type, row.state, row.unit_id, row.lead_id,
-            urgent=False, hot_spot=False, last_seq=0, last_at=now,
+            0, "", row.type, row.state, row.unit_id, row.lead_id,
+            urgent=False, hot_spot=False, last_seq=0, last_at=now, head=None,
         )  # fmt: skip
         place = {
             "unit": row.unit_id,

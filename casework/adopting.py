@@ -13,7 +13,7 @@ from sqlalchemy import update
 
 from casework.casefile import CaseFile, open_file
 from casework.events.calendar import CalendarApplied
-from casework.history import Step, moments
+from casework.history.reading import Step, moments
 from casework.models import CalendarRollout, Case
 from casework.queries import linked_case
 from casework.recording import record

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from casework.adopting import open_to_change
 from casework.casefile import CaseFile
 from casework.events.policy import PolicyApplied
-from casework.history import moments
+from casework.history.reading import moments
 from casework.models import PolicyRollout, PolicyVersion
 from casework.queries import linked_case
 from casework.recording import record

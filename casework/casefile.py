@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from casework.events.beside import ExtensionAsked
 from casework.fold import CaseState
-from casework.history import Step, moments, read_events, steps
+from casework.history.reading import Step, moments, read_events, steps
 from casework.models import Case, CaseConfirmer, CaseReporter
 from casework.rules.stored import read_rulebook
 from casework.seats import Reading, desks
@@ -47,6 +47,8 @@ class CaseFile:
     opened: CaseState | None = None
     # What the stored rows already follow; nothing for a new case.
     settled: CaseState | None = None
+    # The hash of its last event, read when the next one is written.
+    head: str | None = None
     _desks: dict[tuple[int, ...], tuple[Desk, Desk]] = field(default_factory=dict, repr=False)
 
     @property

@@ -15,7 +15,8 @@ from casework.checking import folding, letters, links, orphans, policies, timing
 from casework.checking.records import Records, read_records
 from casework.checking.violation import Violation
 from casework.clock import read_clock
-from casework.history import Step, steps
+from casework.history.reading import Step, steps
+from casework.history.verifying import verify_with_own_keys
 from casework.rules.stored import read_rulebook
 from casework.seats import Reading
 from casework.units import UnitTree, read_tree
@@ -50,6 +51,10 @@ def check(
         *policies.OF_TABLES,
     )
     found = [one for rule in of_tables for one in rule(session)]
+    found += [
+        Violation("history", fault.ref, f"event {fault.seq}: {fault.what}")
+        for fault in verify_with_own_keys(session).faults
+    ]
     if is_kept is not None:
         found += links.files(session, is_kept)
     for case in read_records(session):

@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from casework.app import SETTINGS
 from casework.database import WRITES, db
 from casework.durability import require_durable
+from casework.history.keys import ring_of
 from casework.models import DatabaseMark
 from casework.resources import resource
 
@@ -34,7 +35,7 @@ def migrate(app: Flask, *, purpose: Purpose = "production") -> str:
     """Upgrade to the newest schema in one transaction; returns what the database is for.
 
     ``purpose`` is written when the database is created and never again. The migrations find
-    the open connection in ``config.attributes["connection"]``. In production it raises
+    the open connection in ``config.attributes["connection"]``, and the keys of the history. In production it raises
     WrongPurpose for a demo, and Careless for a server that may lose what it acknowledged.
     """
     with (
@@ -46,7 +47,9 @@ def migrate(app: Flask, *, purpose: Purpose = "production") -> str:
             # However long the other one takes.
             connection.execute(text("SET LOCAL lock_timeout = 0"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_MIGRATION})"))
-        command.upgrade(_config(connection), "head")
+        config = _config(connection)
+        config.attributes["history_ring"] = ring_of(app.config[SETTINGS])
+        command.upgrade(config, "head")
         kept = _mark(connection, purpose)
         if app.config[SETTINGS].production:
             if kept != "production":

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from casework.adopting import calendar_moves
 from casework.calendar.changes import differences, moving
 from casework.calendar.reach import in_reach
-from casework.history import Step, moments, read_histories
+from casework.history.reading import Step, moments, read_histories
 from casework.queries import numbers_of, open_of_type
 from casework.rules.stored import read_rulebook
 from casework.seats import Reading

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from casework.app import current_settings
 from casework.casefile import CaseFile
 from casework.events import Event
-from casework.history import step
+from casework.history.reading import step
+from casework.history.sealing import head_of, seal_event
 from casework.models import CaseEvent, Notice
 from casework.notify.when import leaving
 from casework.payloads import IDENTITY, TEXT, seal
 from casework.recipients import Addressees
 from casework.seating import AskedSeating
+from casework.seats import Reading
 from workflows.actors import Actor, Standing
 
 WITNESSES = frozenset({Standing.REPORTER, Standing.CONFIRMER})
@@ -36,6 +39,8 @@ def record(
         if content
     ]
     hashes = {part: digest for part, _, digest in sealed}
+    if file.head is None:
+        file.head = head_of(file.session, file.row.id, file.row.last_seq)
     row = CaseEvent(
         case_id=file.row.id,
         seq=file.row.last_seq + 1,
@@ -43,13 +48,16 @@ def record(
         kind_version=event.version,
         actor_id=None if standing in WITNESSES else actor.person_id,
         standing=standing.value,
-        recorded_at=file.now,
         body=event.body(),
         text_hash=hashes.get(TEXT),
         identity_hash=hashes.get(IDENTITY),
     )
+    if not dated_by_database(file.session):
+        row.recorded_at = file.now
     file.session.add(row)
     file.session.flush()
+    file.now = max(file.now, row.recorded_at)
+    file.head = seal_event(file.session, row, ref=file.row.ref, before=file.head)
     for _, payload, _ in sealed:
         payload.event_id = row.id
         file.session.add(payload)
@@ -62,6 +70,11 @@ def record(
     with file.session.no_autoflush:
         tell(file, row, addressees(file).of(event.told()) - {actor.person_id})
     return row
+
+
+def dated_by_database(session: Reading) -> bool:
+    """In production PostgreSQL itself writes the time; the service has no right to (promise H2)."""
+    return current_settings().production and session.get_bind().dialect.name == "postgresql"
 
 
 def addressees(file: CaseFile) -> Addressees:

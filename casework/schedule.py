@@ -21,6 +21,7 @@ from casework.outbox import LETTERS, WORK
 from casework.past import past_under_way
 from casework.sessions import prune_sessions
 from casework.throttle import prune_attempts
+from casework.topics.anchor import ask_for_anchor
 
 EACH_ROUND = timedelta(0)
 ONE_ROUND = 50
@@ -50,6 +51,9 @@ RECURRING = (
     Recurring("gather", EACH_ROUND, lambda now: gather(now=now, clock=database_now)),
     Recurring("bury", timedelta(minutes=1), lambda now: bury(now=now, clock=database_now)),
     Recurring("drain", EACH_ROUND, lambda _now: drain(lanes=[WORK], limit=ONE_ROUND)),
+    Recurring(
+        "anchor", timedelta(hours=1), lambda now: 0 if past_under_way() else ask_for_anchor(now=now)
+    ),
     Recurring("prune_sessions", timedelta(hours=1), lambda now: prune_sessions(now=now)),
     Recurring("prune_attempts", timedelta(hours=1), lambda now: prune_attempts(now=now)),
     Recurring("collect_garbage", timedelta(hours=6), lambda _now: collect_garbage()),

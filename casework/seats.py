@@ -63,6 +63,11 @@ def holders(session: Reading, role: Role, units: Iterable[int], *, on: date) -> 
     return _people(session, and_(Membership.role == role, Membership.unit_id.in_(units)), on)
 
 
+def of_roles(session: Reading, roles: Iterable[Role], *, on: date) -> frozenset[int]:
+    """The people with one of these roles anywhere on that day."""
+    return _people(session, Membership.role.in_(roles), on)
+
+
 def agency_people(
     session: Reading, roles: Iterable[Role], agencies: Iterable[int], *, on: date
 ) -> frozenset[int]:

@@ -16,7 +16,15 @@ WEB_THREADS = 4
 """Threads of one web process, and so the database connections it may hold."""
 MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps", "file")
 FROM_FILES = tuple(
-    f"{PREFIX}{name}" for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "SMTP_URL")
+    f"{PREFIX}{name}"
+    for name in (
+        "SECRET_KEY",
+        "HISTORY_KEY",
+        "SIGNING_KEY",
+        "DATABASE_URL",
+        "REDIS_URL",
+        "SMTP_URL",
+    )
 )
 SHORTEST_SECRET = 32
 
@@ -41,6 +49,9 @@ class Settings:
     ``denunciation_channel`` is said beneath the lawful way of denunciations: the office, address
     and hours of the place that receives them here.
 
+    ``history_key`` seals the events and ``signing_key`` signs the daily anchor
+    (``casework.history.keys``); each may be several with commas, the newest first.
+
     ``trusted_hosts`` are the names this service is called by, also with commas; every other is
     refused. What should not stand in the environment is read from a file instead:
     ``CASEWORK_SECRET_KEY_FILE`` and the like.
@@ -50,6 +61,8 @@ class Settings:
     database_url: str = ""
     redis_url: str = ""
     secret_key: str = ""
+    history_key: str = ""
+    signing_key: str = ""
     trusted_hosts: str = ""
     production: bool = False
     contact: str = ""
@@ -108,6 +121,7 @@ class Settings:
         _check_mailing(self)
         if self.production:
             _refuse_to_start_open(secret, self.hosts)
+            _refuse_a_history_without_keys(self)
         url = self.database_url or f"sqlite:///{(self.data / 'casework.db').absolute()}"
         return Settings(
             **{
@@ -134,6 +148,23 @@ def _refuse_to_start_open(secret: str, hosts: list[str]) -> None:
         raise InvalidSettings(
             "CASEWORK_TRUSTED_HOSTS must name this service in production:"
             " a forged Host header would lead people elsewhere"
+        )
+
+
+def _refuse_a_history_without_keys(given: Settings) -> None:
+    """A chain whose key is known, or that of the cookies, proves nothing."""
+    kept = [("HISTORY", each.strip()) for each in given.history_key.split(",")]
+    kept += [("SIGNING", each.strip()) for each in given.signing_key.split(",")]
+    for name, secret in kept:
+        if len(secret) < SHORTEST_SECRET:
+            raise InvalidSettings(
+                f"CASEWORK_{name}_KEY needs at least {SHORTEST_SECRET} characters in production:"
+                " without it anybody could rewrite what happened"
+            )
+    if len({given.secret_key, *(secret for _, secret in kept)}) <= len(kept):
+        raise InvalidSettings(
+            "CASEWORK_SECRET_KEY, CASEWORK_HISTORY_KEY and CASEWORK_SIGNING_KEY must all differ:"
+            " who steals one must not hold the others"
         )
 
 

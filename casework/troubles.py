@@ -19,7 +19,7 @@ from casework.app import current_settings
 from casework.clock import recorded_now, skew_of
 from casework.database import db
 from casework.heartbeat import last_beat
-from casework.models import DatabaseMark, OutboxItem
+from casework.models import DatabaseMark, OutboxItem, Verification
 from workflows.words import Label
 
 # A round of the ticker may take some seconds; several missed ones mean that nobody sweeps.
@@ -38,12 +38,15 @@ NEVER_RAN = Label("việc nhắc hạn chưa chạy lần nào", "the ticker has
 
 @dataclass(frozen=True)
 class _Database:
-    """Its time, its shift, when the oldest open item was asked for, and how many were given up."""
+    """Its time, its shift, when the oldest open item was asked for, how many were given up, and
+    the first fault the last verification of the history found.
+    """
 
     now: datetime
     shift_us: int
     oldest: datetime | None
     dead: int
+    fault: str | None
 
 
 def troubles() -> dict[str, Label]:
@@ -67,6 +70,10 @@ def _look() -> _Database:
             select(DatabaseMark.shift_us).scalar_subquery(),
             select(func.min(asked)).where(is_open).scalar_subquery(),
             select(func.count()).where(OutboxItem.dead_at.is_not(None)).scalar_subquery(),
+            select(Verification.first_fault)
+            .order_by(Verification.id.desc())
+            .limit(1)
+            .scalar_subquery(),
         )
     ).one()
     return _Database(*row)
@@ -130,6 +137,15 @@ def _clock(seen: _Database) -> Label | None:
     )
 
 
+def _history(seen: _Database) -> Label | None:
+    """The chains of events, as the last daily verification found them."""
+    if seen.fault is None:
+        return None
+    return Label(
+        f"lịch sử vụ việc không còn nguyên vẹn ({seen.fault})", f"chain verify failed: {seen.fault}"
+    )
+
+
 CHECKS: Mapping[str, Callable[[_Database], Label | None]] = {
     "database": _database,
     "ticker": _ticker,
@@ -137,4 +153,5 @@ CHECKS: Mapping[str, Callable[[_Database], Label | None]] = {
     "dead": _dead,
     "disk": _disk,
     "clock": _clock,
+    "history": _history,
 }

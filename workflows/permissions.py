@@ -20,6 +20,7 @@ class Permission(StrEnum):
 
     ACCOUNT_KEEP = "account:keep"
     AGENCY_MANAGE = "agency:manage"
+    ANCHOR_VIEW = "anchor:view"
     AUDIT_VIEW = "audit:view"
     BOARD_VIEW = "board:view"
     CALENDAR_MANAGE = "calendar:manage"
@@ -46,6 +47,7 @@ _COMMITTEE_SIDE = frozenset({Role.COORDINATOR, Role.COMMITTEE})
 GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.ACCOUNT_KEEP:  frozenset(Role),
     Permission.AGENCY_MANAGE:    frozenset({Role.ADMIN}),
+    Permission.ANCHOR_VIEW:      frozenset({Role.COMMITTEE, Role.AUDITOR}),
     Permission.AUDIT_VIEW:    frozenset({Role.AUDITOR}),
     Permission.BOARD_VIEW:       _COMMITTEE_SIDE | {Role.OBSERVER},
     Permission.CALENDAR_MANAGE:  frozenset({Role.ADMIN}),

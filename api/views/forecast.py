@@ -27,7 +27,7 @@ from casework.events.handling import (
     ReworkAsked,
 )
 from casework.events.triage import Assessed, ReferredUp
-from casework.history import Step, moments
+from casework.history.reading import Step, moments
 from casework.refs import ZONE
 from workflows.calendar import WorkCalendar
 from workflows.clocks import Clock, ClockKind, HolderKind

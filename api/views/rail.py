@@ -8,7 +8,7 @@ from typing import NamedTuple
 from api.filters import day
 from api.language import say
 from casework.fold import CaseState
-from casework.history import Step
+from casework.history.reading import Step
 from casework.lists.case import CaseReading
 from workflows.clocks import Clock, ClockKind
 from workflows.states import MAIN_LINE, PASSED_ON, STATE_LABELS, State

@@ -9,7 +9,7 @@ from casework.casefile import CaseFile
 from casework.errors import BadInput
 from casework.events.beside import HotSpotEntered, HotSpotLeft
 from casework.events.triage import CategoryAsked, CategoryDecided, SeverityChanged
-from casework.history import moments
+from casework.history.reading import moments
 from workflows.deadlines import clocks
 from workflows.moves import uneventful
 from workflows.types import CASE_TYPES

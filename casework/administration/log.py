@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from casework.history.sealing import hold_log, seal_entry
 from casework.models import AdminEvent
 from casework.unit_of_work import Writing
 from workflows.actors import SYSTEM, Actor
@@ -47,6 +48,10 @@ def log(
     """``about`` is the person concerned; ``said`` is JSON: names, ids and days, never a secret."""
     if kind not in KINDS:
         raise ValueError(f"the log knows no {kind}")
-    session.add(
-        AdminEvent(recorded_at=now, actor_id=actor.person_id, kind=kind, person_id=about, body=said)
+    hold_log(session)
+    entry = AdminEvent(
+        recorded_at=now, actor_id=actor.person_id, kind=kind, person_id=about, body=said
     )
+    session.add(entry)
+    session.flush()
+    seal_entry(session, entry)

@@ -10,7 +10,7 @@ from casework.checking.records import Records
 from casework.checking.violation import Violation
 from casework.events import EVENT_KINDS
 from casework.fold import FOLDED_COLUMNS
-from casework.history import Step
+from casework.history.reading import Step
 from casework.payloads import IDENTITY, TEXT, payload_hash
 from casework.recording import WITNESSES
 from casework.settling import parts

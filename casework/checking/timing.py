@@ -10,7 +10,7 @@ from casework.casefile import CaseFile
 from casework.checking.records import Records
 from casework.checking.violation import Violation
 from casework.events.beside import Escalated
-from casework.history import Step
+from casework.history.reading import Step
 from casework.models import Case, CaseClock
 from casework.settling import copy_clock, copy_due
 

@@ -10,6 +10,7 @@ from casework.check import check as find_violations
 from casework.checking.letters import unsent
 from casework.clock import read_clock
 from casework.database import db
+from casework.history.verifying import look_at_one_moment
 
 
 @click.command()
@@ -20,6 +21,7 @@ def check(context: click.Context) -> None:
     What is only late, because the ticker does not run, is named too and is no broken promise.
     """
     with opened_app():
+        look_at_one_moment(db.session)
         found = find_violations(db.session, is_kept=lambda name: files.path_of(name).is_file())
         late = list(unsent(db.session, read_clock(db.session())))
     for violation in (*found, *late):

@@ -16,7 +16,7 @@ from casework.errors import NotFound
 from casework.events.base import Circle
 from casework.events.beside import Escalated
 from casework.events.lateness import Acknowledged, Explained
-from casework.history import Step, steps
+from casework.history.reading import Step, steps
 from casework.lists.rungs import Seen
 from casework.models import (
     Agency,

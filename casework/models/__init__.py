@@ -16,6 +16,7 @@ from casework.models.outbox import OutboxItem
 from casework.models.party import CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
 from casework.models.person import ApiToken, Membership, Person
 from casework.models.policy import PolicyRollout, PolicyVersion
+from casework.models.seal import Anchor, AnchoredHead, EventSeal, Verification
 from casework.models.source import Redirection, SourceCode
 from casework.models.submission import Submission
 from casework.models.substitute import Substitute
@@ -24,6 +25,8 @@ from casework.models.unit import Team, Unit
 __all__ = [
     "AdminEvent",
     "Agency",
+    "Anchor",
+    "AnchoredHead",
     "ApiToken",
     "Attachment",
     "Attempt",
@@ -43,6 +46,7 @@ __all__ = [
     "DatabaseMark",
     "Escalation",
     "EventPayload",
+    "EventSeal",
     "Export",
     "Letter",
     "Membership",
@@ -60,4 +64,5 @@ __all__ = [
     "Substitute",
     "Team",
     "Unit",
+    "Verification",
 ]

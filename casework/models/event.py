@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    FetchedValue,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.database import Model
@@ -32,7 +41,8 @@ class CaseEvent(Model):
     kind_version: Mapped[int]
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     standing: Mapped[str] = mapped_column(String(20))
-    recorded_at: Mapped[datetime]
+    # In production PostgreSQL fills it in by itself, and nobody else may.
+    recorded_at: Mapped[datetime] = mapped_column(server_default=FetchedValue())
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
     text_hash: Mapped[str | None] = mapped_column(String(64))
     identity_hash: Mapped[str | None] = mapped_column(String(64))

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from casework.calendar.stored import current_calendar
-from casework.models import Case, Letter, Notice, Person, Unit
+from casework.models import Anchor, Case, Letter, Notice, Person, Unit
 from casework.notify.ways import ways_of
 from casework.queries import visible_rows
 from casework.seats import Reading, actor_of
@@ -21,8 +21,12 @@ from casework.units import UnitTree, read_tree
 from casework.visibility import reported_by, visible
 from workflows.actors import AGENCY_ROLES, Actor, Role
 from workflows.calendar import WorkCalendar
+from workflows.permissions import Permission, may
 from workflows.states import STATE_LABELS, State
 from workflows.types import CASE_TYPES
+
+ANCHOR_KEY = "anchor-"
+"""How the key of a letter begins that carries an anchor; its number follows."""
 
 SOON = 2
 """Working days ahead that still count as soon: where the ladder's first warning stands."""
@@ -43,7 +47,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Contents:
-    """All a letter is written from; without lines it says only that there is news."""
+    """All a letter is written from; without lines it says only that there is news.
+
+    ``anchor`` is the day's anchor of the history: such a letter says nothing else.
+    """
 
     language: str
     lines: tuple[Line, ...]
@@ -51,6 +58,7 @@ class Contents:
     at_once: bool
     committee: bool
     agency: bool
+    anchor: str = ""
 
     def count(self, lateness: str) -> int:
         """How many cases are ``overdue`` or due ``soon``."""
@@ -66,6 +74,8 @@ def contents(session: Reading, letter: Letter, *, now: datetime) -> Contents | N
     ways = ways_of(session, person, at_once=letter.at_once, only_witness=only_witness)
     if not actor.seats or letter.way not in {way.name for way in ways}:
         return None
+    if letter.key.startswith(ANCHOR_KEY):
+        return _anchor(session, letter, person, actor)
     tree = read_tree(session)
     told = select(Notice.case_id).where(Notice.letter_id == (letter.copy_of_id or letter.id))
     rows = _seen_in_office(session, actor, tree, told)
@@ -80,6 +90,22 @@ def contents(session: Reading, letter: Letter, *, now: datetime) -> Contents | N
         at_once=letter.at_once,
         committee=Role.COMMITTEE in actor.roles,
         agency=bool(actor.roles & AGENCY_ROLES),
+    )
+
+
+def _anchor(session: Reading, letter: Letter, person: Person, actor: Actor) -> Contents | None:
+    """The anchor, for whoever still keeps it."""
+    anchor = session.get_one(Anchor, int(letter.key.removeprefix(ANCHOR_KEY)))
+    if not may(actor, Permission.ANCHOR_VIEW):
+        return None
+    return Contents(
+        language=person.language,
+        lines=(),
+        other_news=False,
+        at_once=False,
+        committee=Role.COMMITTEE in actor.roles,
+        agency=False,
+        anchor=anchor.hash,
     )
 
 

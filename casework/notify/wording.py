@@ -20,7 +20,15 @@ HOT_SPOT_DIRECT = Label(
     "Khẩn: điểm nóng {no} cần chỉ đạo", "Urgent: hot spot {no} needs a decision"
 )
 
+ANCHOR = Label("Mã neo lịch sử vụ việc {anchor}", "Anchor of the case history {anchor}")
+
 WORDS: Final = {
+    "anchor": Label(
+        "Mã neo của toàn bộ lịch sử vụ việc đến ngày gửi thư. Xin giữ thư này: về sau, đối chiếu mã"
+        " sẽ biết lịch sử có bị sửa hay không.",
+        "The anchor of the whole case history up to the day of this letter. Please keep this letter: comparing"
+        " the anchor later tells whether the history was changed.",
+    ),
     "sign_in": Label("Đăng nhập để xem.", "Sign in to read it."),
     "other_news": Label("Ngoài ra có cập nhật khác.", "There is other news too."),
     "overdue": Label("Quá hạn", "Overdue"),
@@ -63,6 +71,7 @@ def write(what: Contents, *, public_url: str) -> Written:
         "words": {name: label.say(what.language) for name, label in WORDS.items()},
         "groups": _groups(what.lines),
         "other_news": what.other_news,
+        "anchor": what.anchor,
         "public_url": public_url,
     }
     text, html = (
@@ -73,6 +82,8 @@ def write(what: Contents, *, public_url: str) -> Written:
 
 def _subject(what: Contents) -> str:
     overdue, soon = what.count("overdue"), what.count("soon")
+    if what.anchor:
+        return ANCHOR.say(what.language).format(anchor=what.anchor[:16])
     numbers = {"n": soon, "m": overdue, "all": len(what.lines), "no": ""}
     if what.lines and what.at_once and what.lines[0].hot_spot:
         numbers["no"] = what.lines[0].ref

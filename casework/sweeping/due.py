@@ -11,7 +11,15 @@ from sqlalchemy import Connection, Integer, bindparam, select, tuple_
 
 from casework.database import EPOCH, UTCDateTime
 from casework.fold import AT_AGENCY
-from casework.models import Case, CaseClock, CaseConfirmer, CaseEvent, CaseReporter, Membership
+from casework.models import (
+    Case,
+    CaseClock,
+    CaseConfirmer,
+    CaseEvent,
+    CaseReporter,
+    EventSeal,
+    Membership,
+)
 from casework.queries import free_cases
 from casework.seating import TOLD
 from casework.seats import Reading
@@ -44,6 +52,12 @@ _LAST_AT = (
     .scalar_subquery()
 )
 
+_HEAD = (
+    select(EventSeal.hash)
+    .where(EventSeal.chain == Case.id, EventSeal.seq == Case.last_seq)
+    .scalar_subquery()
+)
+
 
 class Waiting(NamedTuple):
     """Cases with a rung to climb, each once, and the place of the last clock seen."""
@@ -71,9 +85,10 @@ class RunningClock(NamedTuple):
 
 
 class HeldCase(NamedTuple):
-    """What climbing needs of a case; ``last_at`` is the time of its last event."""
+    """What climbing needs of a case; ``last_at`` and ``head`` are time and hash of its last event."""
 
     id: int
+    ref: str
     type: str
     state: str
     unit_id: int
@@ -82,6 +97,7 @@ class HeldCase(NamedTuple):
     hot_spot: bool
     last_seq: int
     last_at: datetime
+    head: str | None
 
     @property
     def held_by_agency(self) -> bool:
@@ -93,7 +109,10 @@ class HeldCase(NamedTuple):
         return ()
 
 
-_HELD = (*(getattr(Case, name) for name in HeldCase._fields if name != "last_at"), _LAST_AT)
+_OF_EVENTS = {"last_at": _LAST_AT, "head": _HEAD}
+_HELD = tuple(
+    _OF_EVENTS[name] if name in _OF_EVENTS else getattr(Case, name) for name in HeldCase._fields
+)
 
 
 def waiting(

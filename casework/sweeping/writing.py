@@ -9,9 +9,12 @@ from typing import Any
 
 from casework.bulk import insert_rows, update_rows
 from casework.events.beside import Escalated
+from casework.history.chain import BEGINNING
+from casework.history.sealing import seal_rows
 from casework.models import Case, CaseClock, CaseEvent, Escalation, Notice
 from casework.notify.when import Leaving
 from casework.recipients import Addressees
+from casework.recording import dated_by_database
 from casework.seating import Seating
 from casework.seats import Reading
 from casework.sweeping.climbing import Climb, Step
@@ -20,7 +23,7 @@ from casework.units import UnitTree
 from workflows.actors import Standing
 from workflows.escalation import Duty
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 # Whose desk it is, and the duties told: cases on one desk tell the same people.
 Desks = tuple[int, int | None, tuple[Duty, ...]]
 
@@ -51,10 +54,9 @@ class Audience:
 
 
 def write(session: Reading, climbs: Sequence[tuple[HeldCase, Climb]], audience: Audience) -> int:
-    """Five statements, whatever the number of cases; returns how many rungs were climbed."""
+    """Six statements, whatever the number of cases; returns how many rungs were climbed."""
     events = [row for case, climb in climbs for row in _events(case, climb)]
-    written = insert_rows(session, CaseEvent, events, returning=("case_id", "seq", "id"))
-    ids = {(case_id, seq): event_id for case_id, seq, event_id in written}
+    ids = _append(session, events, [case for case, _ in climbs])
     insert_rows(session, Escalation, [row for _, climb in climbs for row in _rungs(climb)])
     insert_rows(
         session,
@@ -64,6 +66,31 @@ def write(session: Reading, climbs: Sequence[tuple[HeldCase, Climb]], audience: 
     update_rows(session, CaseClock, [m._asdict() for _, climb in climbs for m in climb.moved])
     update_rows(session, Case, [_standing(case, climb) for case, climb in climbs if climb.steps])
     return len(events)
+
+
+def _append(
+    session: Reading, events: Sequence[Row], cases: Sequence[HeldCase]
+) -> dict[tuple[int, int], int]:
+    """The events and their seals; gives the id of each by case and number."""
+    undated = dated_by_database(session)
+    written = insert_rows(
+        session,
+        CaseEvent,
+        [_undated(each) for each in events] if undated else events,
+        returning=("case_id", "seq", "id", "recorded_at"),
+    )
+    times = {(row.case_id, row.seq): row.recorded_at for row in written}
+    seal_rows(
+        session,
+        [each | {"recorded_at": times[each["case_id"], each["seq"]]} for each in events],
+        refs={case.id: case.ref for case in cases},
+        heads={case.id: case.head or BEGINNING for case in cases},
+    )
+    return {(row.case_id, row.seq): row.id for row in written}
+
+
+def _undated(event: Row) -> Row:
+    return {name: value for name, value in event.items() if name != "recorded_at"}
 
 
 def _numbered(case: HeldCase, climb: Climb) -> list[tuple[int, Step]]:
@@ -105,7 +132,7 @@ def _rungs(climb: Climb) -> list[Row]:
 
 def _notices(
     case: HeldCase, climb: Climb, ids: Mapping[tuple[int, int], int], audience: Audience
-) -> list[Row]:
+) -> list[Mapping[str, Any]]:
     return [
         audience.rule.notice(
             person_id=person,

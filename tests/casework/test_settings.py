@@ -10,6 +10,8 @@ import pytest
 from casework.settings import InvalidSettings, Settings
 
 KEY = "mot khoa chi dung trong kiem thu, dai"
+HISTORY_KEY = "another key for the history and long enough"
+SIGNING_KEY = "the third key that signs and is long enough"
 
 
 def read(tmp_path: Path, **environ: str) -> Settings:
@@ -28,6 +30,8 @@ def test_what_is_given_is_kept(tmp_path: Path) -> None:
         CASEWORK_DATABASE_URL="postgresql+psycopg://db/casework",
         CASEWORK_REDIS_URL="redis://cache",
         CASEWORK_SECRET_KEY=KEY,
+        CASEWORK_HISTORY_KEY=HISTORY_KEY,
+        CASEWORK_SIGNING_KEY=SIGNING_KEY,
         CASEWORK_PRODUCTION="true",
         CASEWORK_TRUSTED_HOSTS="so.example",
         CASEWORK_TICKER_SECONDS="2.5",
@@ -38,6 +42,8 @@ def test_what_is_given_is_kept(tmp_path: Path) -> None:
         database_url="postgresql+psycopg://db/casework",
         redis_url="redis://cache",
         secret_key=KEY,
+        history_key=HISTORY_KEY,
+        signing_key=SIGNING_KEY,
         trusted_hosts="so.example",
         production=True,
         ticker_seconds=2.5,
@@ -108,12 +114,20 @@ def test_production_has_no_default_secret(tmp_path: Path) -> None:
     [
         ({"CASEWORK_SECRET_KEY": "short"}, "CASEWORK_SECRET_KEY needs at least 32"),
         ({"CASEWORK_TRUSTED_HOSTS": " "}, "CASEWORK_TRUSTED_HOSTS must name"),
+        ({"CASEWORK_HISTORY_KEY": ""}, "CASEWORK_HISTORY_KEY needs at least 32"),
+        ({"CASEWORK_HISTORY_KEY": f"{HISTORY_KEY},old"}, "CASEWORK_HISTORY_KEY needs at least 32"),
+        ({"CASEWORK_SIGNING_KEY": "short"}, "CASEWORK_SIGNING_KEY needs at least 32"),
+        ({"CASEWORK_HISTORY_KEY": KEY}, "must all differ"),
+        ({"CASEWORK_SIGNING_KEY": HISTORY_KEY}, "must all differ"),
     ],
 )
 def test_production_does_not_start_open(
     tmp_path: Path, missing: dict[str, str], because: str
 ) -> None:
-    given = {"CASEWORK_SECRET_KEY": KEY, "CASEWORK_TRUSTED_HOSTS": "so.example", **missing}
+    given = {
+        "CASEWORK_SECRET_KEY": KEY, "CASEWORK_TRUSTED_HOSTS": "so.example",
+        "CASEWORK_HISTORY_KEY": HISTORY_KEY, "CASEWORK_SIGNING_KEY": SIGNING_KEY, **missing,
+    }  # fmt: skip
     with pytest.raises(InvalidSettings, match=because):
         read(tmp_path, CASEWORK_PRODUCTION="true", **given)
 

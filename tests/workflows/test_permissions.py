@@ -17,6 +17,7 @@ CASE_ROLES = "collaborator coordinator agency_officer agency_head committee obse
 TYPED = {
     "account:keep": CASE_ROLES + " auditor admin",
     "agency:manage": "admin",
+    "anchor:view": "committee auditor",
     "audit:view": "auditor",
     "board:view": "coordinator committee observer",
     "calendar:manage": "admin",

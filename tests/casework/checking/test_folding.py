@@ -39,6 +39,11 @@ FAULTS = [
         "UPDATE case_events SET recorded_at = 1 WHERE case_id = @closed AND seq = 3",
     ),
     fault(
+        "an event is signed by somebody else",
+        "history",
+        "UPDATE case_events SET actor_id = 2 WHERE case_id = @closed AND seq = 3",
+    ),
+    fault(
         "an event kind nobody knows",
         "history cannot be read",
         "UPDATE case_events SET kind = 'forged' WHERE case_id = @closed AND seq = 3",

@@ -71,6 +71,8 @@ def test_children_are_told_exactly_these_settings(tmp_path: Path) -> None:
         tmp_path,
         production=True,
         secret_key="mot khoa chi dung trong kiem thu, dai",
+        history_key="mot khoa khac chi de niem lich su vu viec",
+        signing_key="khoa thu ba chi de ky ma neo hang ngay",
         trusted_hosts="so.example",
         redis_url="unix:///r",
     )

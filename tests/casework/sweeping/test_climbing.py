@@ -21,8 +21,8 @@ CLOCK = RunningClock(
     first_breached_at=None, level=0, next_rung_at=BEGAN + timedelta(days=2),
 )  # fmt: skip
 CASE = HeldCase(
-    id=1, type="other", state="reported", unit_id=2, lead_id=None, urgent=False,
-    hot_spot=False, last_seq=1, last_at=BEGAN,
+    id=1, ref="X", type="other", state="reported", unit_id=2, lead_id=None, urgent=False,
+    hot_spot=False, last_seq=1, last_at=BEGAN, head=None,
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from casework.casefile import open_file
 from casework.database import db
-from casework.history import Step, holder, moments, read_events, step, steps
+from casework.history.reading import Step, holder, moments, read_events, step, steps
 from casework.models import CaseEvent
 from tests.cases import Cases
 from tests.casework.stored import row_of
