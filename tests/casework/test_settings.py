@@ -117,7 +117,7 @@ def test_production_has_no_default_secret(tmp_path: Path) -> None:
         ({"CASEWORK_HISTORY_KEY": ""}, "CASEWORK_HISTORY_KEY needs at least 32"),
         ({"CASEWORK_HISTORY_KEY": f"{HISTORY_KEY},old"}, "CASEWORK_HISTORY_KEY needs at least 32"),
         ({"CASEWORK_SIGNING_KEY": "short"}, "CASEWORK_SIGNING_KEY needs at least 32"),
-        ({"CASEWORK_HISTORY_KEY": KEY}, "must all differ"),
+        ({"CASEWORK_SECRET_KEY": HISTORY_KEY}, "must all differ"),
         ({"CASEWORK_SIGNING_KEY": HISTORY_KEY}, "must all differ"),
     ],
 )
