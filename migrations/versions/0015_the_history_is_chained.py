@@ -1,7 +1,7 @@
 """Every event is sealed into its case's chain, every day anchored; what is there is sealed now.
 
-Revision ID: 0013
-Revises: 0012
+Revision ID: 0015
+Revises: 0014
 """
 
 import sqlalchemy as sa
@@ -11,8 +11,8 @@ from casework.database import Int64, UTCDateTime
 from casework.history.sealing import seal_what_is_there
 from casework.triggers import Refusal, create, drop
 
-revision = "0013"
-down_revision = "0012"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
