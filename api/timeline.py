@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
+from flask_babel import gettext as _
+
 from api.sentences.events import fields, sentence, who
 from api.sentences.notices import notice_sentence
 from api.sentences.table import group
+from api.source_day import coarse
 from casework.lists.attachments import Photo
 from casework.lists.case import CaseReading, Told
 from casework.recording import WITNESSES
+from workflows.coarseness import ABOUT_SOURCES, Grain
 
 __all__ = ["Entry", "entries", "notice_sentence"]
 
@@ -64,7 +68,7 @@ def _entry(told: Told, reading: CaseReading, photos: list[Photo]) -> Entry:
         at=_when(told, reading),
         who=who(told, reading),
         person=(told.person or "") if reading.in_office else "",
-        sentence=sentence(told, reading),
+        sentence=_sentence(told, reading),
         fields=tuple(fields(told, reading)),
         tone=_tone(told, reading),
         photos=tuple(photos),
@@ -76,10 +80,22 @@ def _when(told: Told, reading: CaseReading) -> datetime | date:
 
     So does a rung of an urgent case: it is climbed so many hours after somebody reported.
     """
+    if _by_week(told, reading):
+        return coarse(reading, told.step.at)
     counted = told.step.event.kind == "escalated" and told.step.after.urgent
     if counted or told.step.standing in WITNESSES or reading.file.type.sensitive:
         return reading.file.calendar.local_date(told.step.at)
     return told.step.at
+
+
+def _by_week(told: Told, reading: CaseReading) -> bool:
+    return reading.grain is Grain.WEEK and told.step.event.kind in ABOUT_SOURCES
+
+
+def _sentence(told: Told, reading: CaseReading) -> str:
+    """Where the day is only that of a week's beginning, the sentence says so."""
+    said = sentence(told, reading)
+    return _("%(said)s (trong tuần này)", said=said) if _by_week(told, reading) else said
 
 
 def _tone(told: Told, reading: CaseReading) -> str:

@@ -14,6 +14,7 @@ from casework.database import db
 from casework.lists.choices import reachable_agencies, reachable_units
 from casework.lists.pauses import paused_since
 from casework.lists.search import NEWEST, CaseFilter, search
+from workflows.coarseness import lists_closely
 from workflows.permissions import Permission
 
 blueprint = Blueprint("cases", __name__)
@@ -38,7 +39,9 @@ def cases() -> str:
     paused = paused_since(session, page.rows, today=calendar.local_date(now))
     view = cases_view(
         asked,
-        case_rows(page.rows, calendar=calendar, now=now, paused=paused),
+        case_rows(
+            page.rows, calendar=calendar, now=now, paused=paused, close=lists_closely(actor.roles)
+        ),
         page.next_cursor,
         units=reachable_units(session, actor),
         agencies=reachable_agencies(session, actor),

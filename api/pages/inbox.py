@@ -14,6 +14,7 @@ from casework.lists.duties import duties_of
 from casework.lists.inbox import Inbox
 from casework.lists.pauses import paused_since
 from casework.units import read_tree
+from workflows.coarseness import lists_closely
 from workflows.permissions import Permission
 
 blueprint = Blueprint("inbox", __name__)
@@ -32,7 +33,9 @@ def show() -> str:
     tab = chosen_tab(request.args.get("tab"), waiting)
     page = inbox.page(tab, request.args.get("cursor"))
     paused = paused_since(db.session, page.rows, today=today)
-    cases = case_rows(page.rows, calendar=calendar, now=now, paused=paused)
+    cases = case_rows(
+        page.rows, calendar=calendar, now=now, paused=paused, close=lists_closely(actor.roles)
+    )
     return render_template(
         "inbox/show.html",
         tabs=inbox_tabs(waiting, tab, now=now, calendar=calendar),

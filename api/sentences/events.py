@@ -25,6 +25,7 @@ from workflows.choices import (
     SOURCE_LABELS,
 )
 from workflows.clocks import ClockKind
+from workflows.coarseness import coarse_voices, is_close
 from workflows.states import SEVERITY_LABELS
 from workflows.statutory import STATUTORY_TERMS
 from workflows.types import CASE_TYPES
@@ -137,6 +138,9 @@ def values(told: Told, reading: CaseReading) -> dict[str, Any]:
     }
     if body.get("category") in CASE_TYPES:
         known["category"] = say(CASE_TYPES[body["category"]].label)
+    if "voices" in body:
+        few = coarse_voices(body["voices"], close=is_close(reading.standings)) is None
+        known["voices"] = _("một số") if few else body["voices"]
     if body.get("term") in STATUTORY_TERMS:
         known["term"] = say(STATUTORY_TERMS[body["term"]].label)
     if event.kind == "statutory_extended":

@@ -18,6 +18,7 @@ from casework.events.base import Circle
 from casework.events.beside import Escalated
 from casework.lists.case import CaseReading
 from workflows.clocks import Clock, ClockKind, HolderKind
+from workflows.coarseness import Grain
 from workflows.limits import TimeUnit
 
 # A witness is told when an answer is due, not how an office divides its time.
@@ -202,7 +203,12 @@ def _ended(at: datetime | None) -> str:
 
 
 def _open_to(clock: Clock, reading: CaseReading) -> bool:
-    """Offices see every clock, agencies those of agencies and of the law, witnesses their answer's."""
+    """Offices see every clock, agencies those of agencies and of the law, witnesses their answer's.
+
+    A clock that began with the report tells its day, which in a sensitive matter not all may know.
+    """
+    if reading.grain is Grain.WEEK and clock.started_seq == 1:
+        return False
     if Circle.OFFICES in reading.circles:
         return True
     if Circle.AGENCIES in reading.circles:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from api.language import say
+from api.source_day import coarse
 from api.timeline import Entry
 from casework.casefile import CaseFile
 from casework.lists.case import CaseReading
@@ -16,6 +17,16 @@ from casework.queries import visible_rows
 from casework.recording import WITNESSES
 from casework.refs import ZONE
 from workflows.actors import Actor, Role
+from workflows.coarseness import (
+    Grain,
+    coarse_day,
+    coarse_voices,
+    is_close,
+    list_grain,
+    lists_closely,
+    tells_report_hour,
+)
+from workflows.types import CASE_TYPES
 
 TOLD_BY = frozenset({"feedback_given", "feedback_relayed"})
 FOR_EVERYBODY = (
@@ -36,10 +47,10 @@ def case_data(reading: CaseReading) -> dict[str, Any]:
     seen = changed_data(file, reading.actor) | _said(reading) | {"told": _told(reading)}
     if reading.only_confirms:
         return seen
-    seen |= {name: getattr(row, name) for name in FOR_EVERYBODY}
+    seen |= {name: getattr(row, name) for name in FOR_EVERYBODY} | _coarse(reading)
     seen |= _where(reading) | _when(reading) | _links(reading)
     if reading.inside:
-        seen |= {name: getattr(row, name) for name in FOR_INSIDE}
+        seen |= {name: getattr(row, name) for name in FOR_INSIDE} | _due(reading)
         seen["unexplained"] = reading.unexplained
         seen["held_since"] = _shown(reading, row.held_since)
         seen["directives"] = [each._asdict() for each in file.state.directives]
@@ -65,6 +76,11 @@ def row_data(row: Row[Any], actor: Actor) -> dict[str, Any]:
     """What ``RowShape`` shows of a row of the list."""
     seen = {name: getattr(row, name) for name in row._fields}
     seen |= {"reported_on": _day(row.reported_at), "ended_on": _day(row.ended_at)}
+    fine = list_grain(sensitive=CASE_TYPES[row.type].sensitive, roles=actor.roles)
+    seen["reported_on"] = coarse_day(seen["reported_on"], fine)
+    seen["voices"] = coarse_voices(row.voices, close=lists_closely(actor.roles))
+    if tells_report_hour(urgent=row.urgent, state=row.state, due_clock=row.due_clock):
+        seen["due_at"] = seen["due_at"] if lists_closely(actor.roles) else _day(row.due_at)
     if actor.roles == {Role.COLLABORATOR}:
         for name in NOT_FOR_WITNESSES:
             del seen[name]
@@ -116,10 +132,33 @@ def _agency(reading: CaseReading, agency_id: int) -> dict[str, Any]:
 def _when(reading: CaseReading) -> dict[str, Any]:
     row = reading.file.row
     return {
-        "reported_on": _day(row.reported_at),
+        "reported_on": coarse(reading, row.reported_at),
         "state_since": _shown(reading, row.state_since),
         "ended_at": None if row.ended_at is None else _shown(reading, row.ended_at),
     }
+
+
+def _coarse(reading: CaseReading) -> dict[str, Any]:
+    """Few voices are no number, and a day is a week, where it could point at the reporter."""
+    row = reading.file.row
+    return {
+        "voices": coarse_voices(row.voices, close=is_close(reading.standings)),
+        "began_on": None if row.began_on is None else coarse(reading, row.began_on),
+    }
+
+
+def _due(reading: CaseReading) -> dict[str, Any]:
+    """Due times without an hour that tells the hour of the report, and, where a day is too fine,
+    without the deadline of the whole case, which is counted from it.
+    """
+    row = reading.file.row
+    found: dict[str, Any] = {}
+    if not is_close(reading.standings) and row.urgent:
+        names = ["case_due_at"]
+        if tells_report_hour(urgent=row.urgent, state=row.state, due_clock=row.due_clock):
+            names += ["due_at", "due_original"]
+        found = {name: _day(getattr(row, name)) for name in names}
+    return found | ({"case_due_at": None} if reading.grain is Grain.WEEK else {})
 
 
 def _links(reading: CaseReading) -> dict[str, str | None]:
@@ -140,7 +179,9 @@ def _shown(reading: CaseReading, at: datetime) -> date | datetime:
     """A time, or its day where a witness acted then or the matter is sensitive (design §6)."""
     history = reading.file.history
     witnessed = any(step.at == at and step.standing in WITNESSES for step in history)
-    return at.astimezone(ZONE).date() if witnessed or reading.file.type.sensitive else at
+    if witnessed:
+        return coarse(reading, at)
+    return at.astimezone(ZONE).date() if reading.file.type.sensitive else at
 
 
 def _day(at: datetime | None) -> date | None:

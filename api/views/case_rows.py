@@ -15,6 +15,7 @@ from api.views.lateness import Lateness, lateness
 from api.views.places import in_sentence
 from api.views.rungs import RungView
 from api.views.states import Chip, state_chip, verification_chip
+from api.views.voices import row_voices
 from casework.lists.columns import WITH_AGENCY
 from casework.lists.rungs import Climbed
 from workflows.calendar import WorkCalendar
@@ -47,7 +48,7 @@ class CaseRow(NamedTuple):
     original: str
     rungs: Sequence[RungView]
     facts: Sequence[str]
-    voices: int
+    voices: str
 
 
 def case_rows(
@@ -58,14 +59,18 @@ def case_rows(
     paused: Mapping[int, datetime],
     rungs: Mapping[int, Mapping[int, Climbed]] | None = None,
     unexplained: Collection[int] = (),
+    close: bool = False,
 ) -> list[CaseRow]:
     """The lines of a page of ``casework.lists.columns`` rows; ``paused`` says since when.
 
-    ``unexplained``: cases that are late without a written reason, where the list says so.
+    ``close``: the reader may see few voices as they are. ``unexplained``: cases that are late without a written reason, where the list says so.
     """
     climbed = rungs or {}
     lines = [
-        _case_row(row, climbed.get(row.id, {}), paused.get(row.id), calendar, now) for row in rows
+        _case_row(row, climbed.get(row.id, {}), paused.get(row.id), calendar, now)._replace(
+            voices=row_voices(row.voices, close=close)
+        )
+        for row in rows
     ]
     return [
         line._replace(facts=(*line.facts, _("Chưa có giải trình")))
@@ -102,7 +107,7 @@ def _case_row(
         original=_against_original(row, calendar, now),
         rungs=ladder_of(row.type, climbed),
         facts=tuple(_facts(row)),
-        voices=row.voices,
+        voices="",
     )
 
 

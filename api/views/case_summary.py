@@ -11,10 +11,13 @@ from flask_babel import lazy_gettext as later
 
 from api.filters import day
 from api.language import many, say
+from api.source_day import source_day
 from api.views.states import Chip, state_chip, verification_chip
+from api.views.voices import voices_words
 from casework.lists.case import CaseReading
 from casework.lists.linked import Linked, Tie
 from workflows.choices import PLACE_KINDS, SCALE_LABELS, SOURCE_LABELS, Scale, SourceKind
+from workflows.coarseness import is_close
 from workflows.states import (
     SEVERITY_LABELS,
     SEVERITY_MEANINGS,
@@ -54,7 +57,7 @@ class Head(NamedTuple):
     urgent: bool
     complex: bool
     cycle: int
-    voices: int
+    voices: str
     reported_on: str
 
 
@@ -95,8 +98,8 @@ def head(reading: CaseReading) -> Head:
         urgent=case.urgent,
         complex=case.complex and reading.inside,
         cycle=case.cycle,
-        voices=case.voices,
-        reported_on=day(case.reported_at),
+        voices=voices_words(case.voices, close=is_close(reading.standings)),
+        reported_on=source_day(reading, case.reported_at),
     )
 
 
@@ -118,10 +121,10 @@ def facts(reading: CaseReading) -> list[tuple[str, str]]:
     found = [
         (_("Loại địa điểm"), say(PLACE_KINDS[case.place_kind])),
         (_("Số hộ"), say(SCALE_LABELS[Scale(case.scale)])),
-        (_("Ngày tiếp nhận"), day(case.reported_at)),
+        (_("Ngày tiếp nhận"), source_day(reading, case.reported_at)),
     ]
     if case.began_on is not None:
-        found.append((_("Bắt đầu từ (theo phản ánh)"), day(case.began_on)))
+        found.append((_("Bắt đầu từ (theo phản ánh)"), source_day(reading, case.began_on)))
     if reading.in_office:
         found.append((_("Nguồn"), say(SOURCE_LABELS[SourceKind(case.source)])))
     if reading.inside:

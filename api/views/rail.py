@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from api.filters import day
 from api.language import say
+from api.source_day import source_day
 from casework.fold import CaseState
 from casework.history.reading import Step
 from casework.lists.case import CaseReading
 from workflows.clocks import Clock, ClockKind
+from workflows.coarseness import ABOUT_SOURCES
 from workflows.states import MAIN_LINE, PASSED_ON, STATE_LABELS, State
 
 DONE, CURRENT, NEXT, SKIPPED = "done", "current", "next", "skipped"
@@ -51,12 +53,17 @@ def _stop(state: State, place: int, here: int, reading: CaseReading) -> Stop:
     shown = entered if status in (DONE, CURRENT) else None
     return Stop(
         label=_label(state, reading),
-        at=day(shown.at) if shown else "",
+        at=_at(shown, reading) if shown else "",
         status=status,
         late=shown is not None and reading.inside and _late(state, reading),
         paused=shown is not None and _paused(state, reading),
         holder=_holder(shown.after, reading) if shown and state is not State.CLOSED else "",
     )
+
+
+def _at(entered: Step, reading: CaseReading) -> str:
+    told = entered.event.kind in ABOUT_SOURCES
+    return source_day(reading, entered.at) if told else day(entered.at)
 
 
 def _status(place: int, here: int, entered: Step | None) -> str:

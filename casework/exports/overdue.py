@@ -15,12 +15,14 @@ from casework.lists.columns import WITH_AGENCY
 from casework.lists.overdue import overdue_rows
 from workflows.actors import Actor
 from workflows.calendar import WorkCalendar
+from workflows.coarseness import coarse_voices, lists_closely
 from workflows.counting import days_late
 from workflows.states import PASSED_ON, SEVERITY_LABELS, STATE_LABELS, Severity, State
 from workflows.types import CASE_TYPES
 from workflows.words import Label
 
 SHEET = Label("Quá hạn", "Overdue")
+FEW_VOICES = Label("Dưới 5", "Under 5")
 HEADINGS = (
     (Label("Số vụ việc", "Case"), 18),
     (Label("Mức độ", "Severity"), 16),
@@ -53,17 +55,20 @@ def render(
     """The list as an XLSX file; what the actor may see is decided now, not when it was asked."""
     calendar = current_calendar(db.session)
     found = overdue_rows(actor, filters, calendar, now)
+    close = lists_closely(actor.roles)
     # Writing takes a while and reports its progress in transactions of its own.
     db.session.rollback()
     return write_workbook(
         SHEET.say(language),
         [(label.say(language), width) for label, width in HEADINGS],
-        (tuple(_cells(row, calendar, language, now)) for row in found),
+        (tuple(_cells(row, calendar, language, now, close=close)) for row in found),
         progress=progress,
     )
 
 
-def _cells(row: Row[Any], calendar: WorkCalendar, language: str, now: datetime) -> Iterator[Cell]:
+def _cells(
+    row: Row[Any], calendar: WorkCalendar, language: str, now: datetime, *, close: bool
+) -> Iterator[Cell]:
     due = row.due_at
     original = row.due_original or due
     yield row.ref
@@ -78,7 +83,9 @@ def _cells(row: Row[Any], calendar: WorkCalendar, language: str, now: datetime) 
     yield calendar.local_date(due)
     yield days_late(due, now, calendar)
     yield days_late(original, now, calendar)
-    yield from (row.level, row.returns, row.pauses, row.extensions, row.voices)
+    yield from (row.level, row.returns, row.pauses, row.extensions)
+    voices = coarse_voices(row.voices, close=close)
+    yield FEW_VOICES.say(language) if voices is None else voices
 
 
 def _stage(row: Row[Any]) -> Label:

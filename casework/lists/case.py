@@ -38,6 +38,7 @@ from casework.seats import Reading
 from casework.units import UnitTree
 from workflows.actors import Actor, Role, Standing
 from workflows.clocks import Clock, ClockKind, HolderKind
+from workflows.coarseness import Grain, grain
 from workflows.facts import Facts
 
 AGENCIES = frozenset({Standing.LEAD, Standing.SUPPORT})
@@ -114,6 +115,11 @@ class CaseReading:
         if self.standings - WITNESSES - AGENCIES:
             found.add(Circle.OFFICES)
         return frozenset(found)
+
+    @cached_property
+    def grain(self) -> Grain:
+        """How fine the days about the report are for this reader."""
+        return grain(sensitive=self.file.type.sensitive, standings=self.standings)
 
     @property
     def in_office(self) -> bool:
