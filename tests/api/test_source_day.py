@@ -33,6 +33,10 @@ def mine(cases: Cases) -> str:
     return ref
 
 
+def read(app: Flask, path: str, header: dict[str, str]) -> Any:
+    return app.test_client().get(f"{API}{path}", headers=header).get_json()
+
+
 @pytest.mark.parametrize(
     ("who", "day", "voices", "case_due"),
     [
@@ -46,13 +50,12 @@ def mine(cases: Cases) -> str:
 def test_json_is_as_fine_as_its_reader_may_see(  # noqa: PLR0917 -- a table
     app: Flask, token: Any, mine: str, who: str, day: str, voices: int | None, case_due: bool
 ) -> None:
-    case = app.test_client().get(f"{API}/cases/{mine}", headers=token(who)).json
-    assert case is not None
+    case = read(app, f"/cases/{mine}", token(who))
     assert (case["reported_on"], case["voices"]) == (day, voices)
     assert bool(case.get("case_due_at")) == case_due
-    (row,) = app.test_client().get(f"{API}/cases", headers=token(who)).json["cases"]
+    (row,) = read(app, "/cases", token(who))["cases"]
     assert (row["reported_on"], row["voices"]) == (day, voices)
-    events = app.test_client().get(f"{API}/cases/{mine}/events", headers=token(who)).json
+    events = read(app, f"/cases/{mine}/events", token(who))
     first = next((each for each in events["events"] if each["kind"] == "reported"), None)
     assert first is not None
     assert first["at"] == day
@@ -89,12 +92,11 @@ def test_the_hour_of_an_urgent_report_is_in_no_due_time_of_others(
     """Four working hours after a report tell its hour."""
     ref = cases.reported(urgent=True)
     for who in ("frank", "carol"):
-        case = app.test_client().get(f"{API}/cases/{ref}", headers=token(who)).json
-        assert case is not None
+        case = read(app, f"/cases/{ref}", token(who))
         if who == "frank":
             assert "T" not in case["due_at"]
             assert "T" not in case["case_due_at"]
-    (row,) = app.test_client().get(f"{API}/cases", headers=token("frank")).json["cases"]
+    (row,) = read(app, "/cases", token("frank"))["cases"]
     assert "T" not in row["due_at"]
 
 
@@ -105,5 +107,6 @@ def test_few_voices_are_no_number_in_the_committees_spreadsheet(
     late = cases.now + timedelta(days=200)
     for who, expected in (("frank", "Dưới 5"), ("bob", 1)):
         content = render(cast.actor(who), {}, language="vi", now=late, progress=lambda _count: None)
-        rows = list(load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
+        sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+        rows = list(sheet.iter_rows(values_only=True))
         assert rows[1][-1] == expected, who
