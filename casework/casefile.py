@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from casework.events.beside import ExtensionAsked
+from casework.events.lateness import Explained
 from casework.fold import CaseState
 from casework.history.reading import Step, moments, read_events, steps
 from casework.models import Case, CaseConfirmer, CaseReporter
@@ -16,7 +17,7 @@ from casework.seats import Reading, desks
 from casework.units import UnitTree, read_tree
 from workflows.actors import Actor, Standing
 from workflows.calendar import WorkCalendar
-from workflows.clocks import Clock, ClockKind
+from workflows.clocks import Clock, ClockKind, Holder, HolderKind
 from workflows.counting import suspended_days
 from workflows.deadlines import clocks
 from workflows.definition import Action, CaseType
@@ -144,6 +145,7 @@ class CaseFile:
             ),
             dialogues=case.dialogues,
             stage_overdue=ClockKind.STAGE in past_due,
+            late_here=bool(self.late_here()),
             lapse_due=ClockKind.LAPSE in past_due,
             status_asked=any(clock.kind is ClockKind.STATUS for clock in running),
             statutory=bool(case.statutory),
@@ -162,6 +164,36 @@ class CaseFile:
         days = suspended_days(clipped(spans, custody, self.now), self.calendar)
         used = sum((last - first).days + 1 for first, last in days)
         return max(self.policy.max_pause_days - used, 0)
+
+    def explained(self) -> frozenset[str]:
+        """The keys of the clocks of which somebody has said why they are late."""
+        events = (each.event for each in self.history)
+        return frozenset(each.clock for each in events if isinstance(each, Explained))
+
+    def late_here(self) -> list[Clock]:
+        """The late clocks of whoever has the work now, running or ended; the present step first.
+
+        Somebody has to say why of each: the reason for the first is none for the second.
+        """
+        case = self.state
+        lead = case.lead_id if case.held_by_agency else None
+        desk = Holder(HolderKind.UNIT, case.unit_id)
+        here = desk if lead is None else Holder(HolderKind.AGENCY, lead)
+        late = [
+            clock
+            for clock in self.clocks()
+            if clock.holder == here
+            and clock.first_breached_at is not None
+            and clock.kind not in {ClockKind.CASE, ClockKind.LAPSE}
+        ]
+        return sorted(
+            late,
+            key=lambda clock: (
+                clock.ended_at is not None,
+                clock.kind is not ClockKind.STAGE,
+                clock.due_current,
+            ),
+        )
 
     def extendable_terms(self) -> frozenset[str]:
         """The terms of the law that have not run out and that a decision may make longer."""

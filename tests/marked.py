@@ -50,7 +50,7 @@ RECIPES: dict[Situation, tuple[State, Recipe]] = {
     situation("in_progress", "paused"): (State.IN_PROGRESS, PAUSED),
     situation("in_progress", "extension_asked"): (State.IN_PROGRESS, ASKED),
     situation("in_progress", "extended", "extensions_spent"): (State.IN_PROGRESS, GRANTED),
-    situation("in_progress", "overdue"): (State.IN_PROGRESS, _waits(60)),
+    situation("in_progress", "overdue", "late"): (State.IN_PROGRESS, _waits(60)),
     situation("in_progress", "hand_back_asked"): (
         State.IN_PROGRESS,
         _acts(("dan", "ask_hand_back")),

@@ -31,6 +31,7 @@ MARKS = {
     "paused": "the clocks stand still",
     "pauses_spent": "this custody was paused for as long as the type allows",
     "overdue": "the stage's due date has passed",
+    "late": "a clock of whoever has the work now is late, or was before it ended",
     "extension_asked": "an extension waits for its decision",
     "extended": "one extension was granted in this cycle",
     "extensions_spent": "no extension is left",
@@ -80,7 +81,7 @@ ask_hand_back | in_progress =              | lead        | not hand_back_asked
 refuse_hand_back | in_progress =           | coordinator | hand_back_asked
 name_confirmer | feedback =                | coordinator
 remind       | assigned in_progress =      | coordinator committee
-explain      | reported assessed assigned in_progress resolved = | coordinator ; assigned: lead ; in_progress: lead | overdue
+explain      | reported assessed assigned in_progress resolved = | coordinator ; assigned: lead ; in_progress: lead | late
 direct       | reported assessed assigned in_progress resolved feedback closed = | committee
 answer_directive | reported assessed assigned in_progress resolved feedback closed = | coordinator lead ; directive_lead + directive_coordinator: coordinator lead ; directive_lead: lead ; directive_coordinator: coordinator | directive
 close_directive  | reported assessed assigned in_progress resolved feedback closed = | committee | directive

@@ -23,6 +23,7 @@ class Facts:
 
     ``lineage`` is the holding unit first, then its ancestors up to the top.
     ``coordinating_above`` decides objections; in the province that is the committee.
+    ``late_here``: a clock of whoever has the work now is late, or was before it ended.
     """
 
     type: str
@@ -61,6 +62,7 @@ class Facts:
     directive_owners: frozenset[Standing] = frozenset()
     dialogues: int = 0
     stage_overdue: bool = False
+    late_here: bool = False
     lapse_due: bool = False
     status_asked: bool = False
     statutory: bool = False

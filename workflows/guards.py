@@ -65,9 +65,9 @@ NOT_OVERDUE = Guard(
     lambda facts: not facts.stage_overdue,
     Label("Chỉ đề nghị gia hạn trước khi đến hạn.", "Ask before the due date."),
 )
-OVERDUE = Guard(
-    lambda facts: facts.stage_overdue,
-    Label("Việc đang làm chưa quá hạn.", "The work in hand is not late."),
+LATE_HERE = Guard(
+    lambda facts: facts.late_here,
+    Label("Nơi đang giữ không có hạn nào bị quá.", "No deadline of this desk was missed."),
 )
 EXTENSION_ASKED = Guard(
     lambda facts: facts.extension_asked,

@@ -39,7 +39,7 @@ def _who_extends(facts: Facts) -> frozenset[By]:
 
 
 def _who_explains(facts: Facts) -> frozenset[By]:
-    """Whoever holds the work that is late."""
+    """Whoever has the work now, for each clock of theirs that is or was late."""
     return LEAD if facts.state in {S.ASSIGNED, S.IN_PROGRESS} else COORDINATOR
 
 
@@ -159,7 +159,7 @@ BESIDE = (
     Action("explain", Label("Giải trình quá hạn", "Explain the delay"),
            Label("Đã ghi giải trình.", "The reason was recorded."),
            _stay(S.REPORTED, S.ASSESSED, S.ASSIGNED, S.IN_PROGRESS, S.RESOLVED),
-           COORDINATOR | LEAD, (guards.OVERDUE,), _who_explains),
+           COORDINATOR | LEAD, (guards.LATE_HERE,), _who_explains),
     _action("direct", ("Cho ý kiến chỉ đạo", "Direct"), ("Đã cho ý kiến chỉ đạo.", "Directed."),
             _stay(*OPEN, S.CLOSED), COMMITTEE),
     Action("answer_directive", Label("Trả lời chỉ đạo", "Answer the directive"),

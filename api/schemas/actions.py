@@ -107,6 +107,12 @@ class ReferDown(Shape):
     reason = Words(PROSE)
 
 
+class Explain(Reason):
+    """Without the key of a clock it is about the present step."""
+
+    clock = Words(60, required=False)
+
+
 class Text(Shape):
     text = Words(PROSE)
 
@@ -215,7 +221,7 @@ ACTION_SCHEMAS: dict[str, type[Shape]] = {
     "direct": Direct,
     "dismiss_objection": Reason,
     "dispute": Dispute,
-    "explain": Reason,
+    "explain": Explain,
     "extend_statutory": ExtendStatutory,
     "give_feedback": Feedback,
     "hold_dialogue": HoldDialogue,

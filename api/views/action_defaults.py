@@ -37,6 +37,7 @@ def starts(turn: Turn, head: ActionHead) -> dict[str, Start]:
         "ask_extension": _extension,
         "close_directive": _directive,
         "direct": _direct,
+        "explain": _late_clock,
         "extend_statutory": _running_term,
         "give_feedback": _feedback,
         "hold_dialogue": _dialogue,
@@ -82,6 +83,13 @@ def _directive(turn: Turn) -> dict[str, Start]:
     mine = turn.action.name == "answer_directive"
     numbers = answerable(turn.file, turn.actor) if mine else open_directives(turn.file)
     return {"number": Start((str(numbers[0].number),) if numbers else ())}
+
+
+def _late_clock(turn: Turn) -> dict[str, Start]:
+    """The first of which nobody has said why yet."""
+    said, late = turn.file.explained(), turn.file.late_here()
+    first = next((each.key for each in late if each.key not in said), late[0].key)
+    return {"clock": Start((first,))}
 
 
 def _direct(turn: Turn) -> dict[str, Start]:

@@ -218,7 +218,8 @@ FORMS: dict[str, ActionForm] = {
         _l("Lời đôn đốc được đánh số và lưu trong diễn biến."), (TEXT,)
     ),
     "explain": ActionForm(
-        _l("Giải trình được lưu cạnh thời hạn; hạn và số ngày quá hạn không đổi."), (REASON,)
+        _l("Giải trình được lưu cạnh thời hạn; hạn và số ngày quá hạn không đổi."),
+        (Field("clock", "select", _l("Thời hạn bị quá"), options="late_clocks"), REASON),
     ),
     "direct": ActionForm(
         _l("Ý kiến chỉ đạo có hạn riêng và chỉ Thường trực cấp ủy kết thúc."),

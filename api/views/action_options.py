@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from api.filters import day
 from api.language import many, say
+from api.sentences.clocks import clock_name
 from api.views.action_fields import Option
-from api.views.deadline import terms
+from api.views.deadline import due_words_of, terms
 from api.views.directives import answerable, open_directives
 from casework.actions.perform import Turn
 from casework.actions.weighing import may_become
@@ -176,6 +177,23 @@ def _dialogues(turn: Turn) -> list[Option]:
     ]
 
 
+def _late_clocks(turn: Turn) -> list[Option]:
+    """``Nhận xử lý: hạn 04/11/2026, chưa có giải trình``."""
+    said = turn.file.explained()
+    return [
+        Option(
+            clock.key,
+            _(
+                "%(clock)s: hạn %(due)s, %(said)s",
+                clock=clock_name(clock),
+                due=due_words_of(clock.due_current, clock),
+                said=_("đã có giải trình") if clock.key in said else _("chưa có giải trình"),
+            ),
+        )
+        for clock in turn.file.late_here()
+    ]
+
+
 def _directives(turn: Turn) -> list[Option]:
     return _numbered(turn, open_directives(turn.file))
 
@@ -207,6 +225,7 @@ OPTIONS: dict[str, Callable[[Turn], list[Option]]] = {
     "dialogues": _dialogues,
     "directives": _directives,
     "granted": _granted,
+    "late_clocks": _late_clocks,
     "my_directives": _my_directives,
     "outcome": _labels(OUTCOME_LABELS),
     "owner": _owner,

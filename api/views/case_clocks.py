@@ -47,6 +47,7 @@ class PastLateness(NamedTuple):
     days: int
     due: str
     ended: str
+    reason: str
 
 
 def readable_clocks(reading: CaseReading) -> list[Clock]:
@@ -103,9 +104,11 @@ def _lateness(clock: Clock, reading: CaseReading) -> Lateness:
 
 
 def _reason(clock: Clock, reading: CaseReading) -> str:
-    """Whether the holder of a step that is late has said why; of others nobody is asked."""
-    late = clock.kind is ClockKind.STAGE and reading.file.now > clock.due_current
-    if not late or clock.ended_at is not None or clock.paused or not reading.inside:
+    """Whether the holder of a clock that is or was late has said why; the whole case is nobody's
+    alone. A pause excuses nobody from saying why of what was late before it.
+    """
+    answered_for = holder(clock, reading) and reading.inside
+    if not answered_for or clock.first_breached_at is None:
         return ""
     return str(_("Đã có giải trình") if reading.explained(clock) else _("Chưa có giải trình"))
 
@@ -128,6 +131,7 @@ def past_lateness(reading: CaseReading) -> list[PastLateness]:
             days=clock.days_late,
             due=day(clock.due_current),
             ended=day(clock.ended_at),
+            reason=_reason(clock, reading),
         )
         for clock in readable_clocks(reading)
         if clock.ended_at is not None and clock.first_breached_at is not None and reading.inside

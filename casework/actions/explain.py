@@ -1,18 +1,23 @@
-"""Why the work in hand is late, in the words of whoever holds it."""
+"""Why something was late, in the words of whoever has the work."""
 
 from __future__ import annotations
 
 from casework.actions.perform import Turn, command
+from casework.errors import BadInput
 from casework.events.lateness import Explained
-from workflows.clocks import ClockKind
+from workflows.words import Label
+
+NOT_LATE = Label("Thời hạn này không bị quá ở đây.", "This deadline was not missed here.")
 
 
 @command
-def explain(turn: Turn, *, reason: str) -> None:
-    """Give the reason for being late with the stage; the deadline stays as it is."""
-    late = next(
-        clock
-        for clock in turn.file.clocks()
-        if clock.kind is ClockKind.STAGE and clock.ended_at is None
-    )
-    turn.record(Explained(clock=late.key, clock_kind=late.kind.value), text={"reason": reason})
+def explain(turn: Turn, *, reason: str, clock: str = "") -> None:
+    """Give the reason for being late with one clock; its deadline and its lateness stay.
+
+    ``clock`` is its key; without one it is the present step, or what else is late the longest.
+    """
+    late = turn.file.late_here()
+    chosen = next((each for each in late if each.key == clock or not clock), None)
+    if chosen is None:
+        raise BadInput("clock", NOT_LATE)
+    turn.record(Explained(clock=chosen.key, clock_kind=chosen.kind.value), text={"reason": reason})

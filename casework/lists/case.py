@@ -15,7 +15,7 @@ from casework.casefile import CaseFile
 from casework.errors import NotFound
 from casework.events.base import Circle
 from casework.events.beside import Escalated
-from casework.events.lateness import Acknowledged, Explained
+from casework.events.lateness import Acknowledged
 from casework.history.reading import Step, steps
 from casework.lists.rungs import Seen
 from casework.models import (
@@ -144,8 +144,7 @@ class CaseReading:
 
     def explained(self, clock: Clock) -> bool:
         """Whether somebody wrote why this clock is late."""
-        events = (each.event for each in self.file.history)
-        return any(isinstance(e, Explained) and e.clock == clock.key for e in events)
+        return clock.key in self.file.explained()
 
     @property
     def unexplained(self) -> bool:

@@ -71,6 +71,7 @@ def situation_of(row: Case, file: CaseFile, now: datetime) -> Situation:
         "pauses_spent": file.state.held_by_agency and not file.pause_days_left(),
         "paused": row.paused_until is not None and today <= row.paused_until,
         "overdue": "stage" in late,
+        "late": _late_here(row, now),
         "extension_asked": row.extension_asked is not None,
         "extended": row.extensions > 0,
         "extensions_spent": row.extensions >= (2 if row.complex else 1),
@@ -81,6 +82,20 @@ def situation_of(row: Case, file: CaseFile, now: datetime) -> Situation:
         "directive_coordinator": "coordinator" in owners,
     }
     return situation(row.state, *(mark for mark, borne in marks.items() if borne))
+
+
+def _late_here(row: Case, now: datetime) -> bool:
+    """Whether whoever has the work now missed a due date of theirs in this case."""
+    working = row.state in {"assigned", "in_progress"} and row.lead_id is not None
+    whose = CaseClock.agency_id == row.lead_id if working else CaseClock.unit_id == row.unit_id
+    rows = db.session.scalars(select(CaseClock).where(CaseClock.case_id == row.id, whose))
+    return any(
+        each.kind not in {"case", "lapse"}
+        and (
+            each.first_breached_at is not None or (each.ended_at is None and each.due_current < now)
+        )
+        for each in rows
+    )
 
 
 def standings(row: Case, known: Names) -> dict[str, frozenset[str]]:

@@ -39,6 +39,7 @@ def facts_of(case: Situation) -> Facts:
         paused="paused" in marks,
         pause_left="pauses_spent" not in marks,
         stage_overdue="overdue" in marks,
+        late_here="late" in marks,
         extension_asked="extension_asked" in marks,
         extensions=1 if "extended" in marks else 0,
         extensions_left=0 if "extensions_spent" in marks else 1,

@@ -27,7 +27,7 @@ DECIDED_BY = {
     "NOT_PAUSED": "not paused",
     "PAUSE_LEFT": "not pauses_spent",
     "NOT_OVERDUE": "not overdue",
-    "OVERDUE": "overdue",
+    "LATE_HERE": "late",
     "EXTENSION_ASKED": "extension_asked",
     "NO_EXTENSION_ASKED": "not extension_asked",
     "EXTENSION_LEFT": "not extensions_spent",

@@ -108,7 +108,7 @@ def test_old_lateness_is_kept_with_its_step_and_holder(cases: Cases) -> None:
     cases.now += timedelta(days=4)
     cases.do("dan", ref, "accept")
     (late,) = past_lateness(reading(cases, ref, "bob"))
-    assert late == ("Nhận xử lý", ENVIRONMENT, 3, "03/03/2026", "06/03/2026")
+    assert late == ("Nhận xử lý", ENVIRONMENT, 3, "03/03/2026", "06/03/2026", "Chưa có giải trình")
     assert past_lateness(reading(cases, ref, "alice")) == []
 
 
