@@ -42,6 +42,12 @@ PLACES = (
     Place(Permission.UNIT_MANAGE, lazy_gettext("Đơn vị"), "/admin/units"),
     Place(Permission.CALENDAR_MANAGE, lazy_gettext("Lịch làm việc"), "/calendar"),
     Place(Permission.POLICY_MANAGE, lazy_gettext("Quy định về thời hạn"), "/policies"),
+    Place(Permission.PERSON_MANAGE, lazy_gettext("Thư không gửi được"), "/letters"),
+)
+# What one only looks up, in the menu of whoever does not have it among their places.
+REFERENCES = (
+    Place(Permission.CALENDAR_VIEW, lazy_gettext("Lịch làm việc"), "/calendar"),
+    Place(Permission.POLICY_VIEW, lazy_gettext("Quy định về thời hạn"), "/policies"),
 )
 # The collaborator's list of cases is the home page; a second list would only confuse.
 HIDDEN_FROM_COLLABORATORS = "/cases"
@@ -70,6 +76,12 @@ def places() -> list[Place]:
     return found
 
 
+def references() -> list[Place]:
+    """What this person may look up and does not find in the navigation."""
+    actor, known = current_actor(), {place.href for place in places()}
+    return [each for each in REFERENCES if may(actor, each.permission) and each.href not in known]
+
+
 def frame() -> dict[str, Any]:
     """The variables that layout.html knows."""
     shown: dict[str, Any] = {
@@ -78,6 +90,7 @@ def frame() -> dict[str, Any]:
         "viewer": None,
         "unread": 0,
         "banners": [],
+        "references": [],
     }
     if "framed" in g:  # an error page within a page must not ask the database again
         return {**shown, **g.framed}
@@ -91,6 +104,7 @@ def frame() -> dict[str, Any]:
             }
             for place in places()
         ]
+        shown["references"] = references()
         role, shown["unread"], calendar_version = _role_unread_and_calendar()
         shown["viewer"] = {"id": current_user.id, "name": current_user.name, "role": role}
         shown["banners"] += [("provisional", said) for said in _provisional(calendar_version)]

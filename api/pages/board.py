@@ -9,6 +9,7 @@ from api.guard import needs
 from api.schemas.lists import BoardQuery, asked_of
 from api.session import current_actor, request_now
 from api.views.board import board_view
+from api.views.calendar import unannounced_before
 from api.views.case_rows import case_rows
 from casework.calendar.stored import current_calendar
 from casework.database import db
@@ -55,7 +56,10 @@ def board() -> str:
     numbers = figures(session, actor, tree, calendar=calendar, now=now)
     view = board_view(asked, lines, page.next_cursor, found, numbers, now=now)
     return render_template(
-        "board/board.html", board=view, may_export=may(actor, Permission.EXPORT_MAKE)
+        "board/board.html",
+        board=view,
+        may_export=may(actor, Permission.EXPORT_MAKE),
+        unannounced=unannounced_before(calendar, [row.due_at for row in page.rows], now=now),
     )
 
 

@@ -12,7 +12,7 @@ from api.session import current_actor, request_now
 from api.timeline import entries
 from api.views.action_buttons import buttons
 from api.views.case_answers import answers
-from api.views.case_clocks import deadline_views, past_lateness, running
+from api.views.case_clocks import deadline_views, past_lateness, provisional, running
 from api.views.case_entries import entry_views, filters, narrowed, photo_views
 from api.views.case_summary import directives, facts, head, link_views, parties
 from api.views.rail import rail
@@ -70,6 +70,7 @@ def case_page(reading: CaseReading, errors: dict[str, str] | None = None) -> str
         before=photo_views(each for each in photos if each.moment == "before"),
         after=photo_views(each for each in photos if each.moment == "after"),
         clocks=running(reading),
+        unannounced=provisional(reading),
         past=past_lateness(reading),
         ladders=ladders(reading),
         parties=parties(reading),

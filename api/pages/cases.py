@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, request
 from api.guard import needs
 from api.schemas.lists import CasesPageQuery, asked_of
 from api.session import current_actor, request_now
+from api.views.calendar import unannounced_before
 from api.views.case_rows import case_rows
 from api.views.cases import cases_view
 from casework.calendar.stored import current_calendar
@@ -46,4 +47,8 @@ def cases() -> str:
         units=reachable_units(session, actor),
         agencies=reachable_agencies(session, actor),
     )
-    return render_template("cases/cases.html", cases=view)
+    return render_template(
+        "cases/cases.html",
+        cases=view,
+        unannounced=unannounced_before(calendar, [row.due_at for row in page.rows], now=now),
+    )

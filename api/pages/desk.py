@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, request
 from api.guard import needs
 from api.schemas.lists import DeskQuery, asked_of
 from api.session import current_actor, request_now
+from api.views.calendar import unannounced_before
 from api.views.case_rows import case_rows
 from api.views.desk import desk_view, first_tab
 from casework.calendar.stored import current_calendar
@@ -33,5 +34,7 @@ def desk() -> str:
     paused = paused_since(session, page.rows, today=calendar.local_date(now))
     rows = case_rows(page.rows, calendar=calendar, now=now, paused=paused)
     return render_template(
-        "desk/desk.html", desk=desk_view({**asked, "tab": tab}, rows, page.next_cursor, counts)
+        "desk/desk.html",
+        desk=desk_view({**asked, "tab": tab}, rows, page.next_cursor, counts),
+        unannounced=unannounced_before(calendar, [row.due_at for row in page.rows], now=now),
     )

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request
 
 from api.guard import needs
 from api.session import current_actor, request_now
+from api.views.calendar import unannounced_before
 from api.views.case_rows import case_rows
 from api.views.inbox import EMPTY, TABS, chosen_tab, inbox_rows, inbox_tabs
 from casework.calendar.stored import current_calendar
@@ -43,5 +44,6 @@ def show() -> str:
         tab=tab,
         rows=inbox_rows(tab, page.rows, cases, now=now, calendar=calendar),
         empty=EMPTY[tab],
+        unannounced=unannounced_before(calendar, [row.due_at for row in page.rows], now=now),
         next_href=page.next_cursor and f"/inbox?tab={tab}&cursor={page.next_cursor}",
     )

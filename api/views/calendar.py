@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -83,6 +83,20 @@ def unannounced(
         return ""
     named = ", ".join(day(each) for each in open_ones)
     return str(_("Chờ xác nhận ngày nghỉ %(days)s; các hạn có thể thay đổi.", days=named))
+
+
+def unannounced_before(
+    calendar: WorkCalendar, dues: Iterable[datetime | None], *, now: datetime
+) -> list[str]:
+    """What is said of the years into which the due dates still to come fall, year by year."""
+    first = calendar.local_date(now)
+    ahead = [calendar.local_date(due) for due in dues if due is not None and due >= now]
+    if not ahead:
+        return []
+    last = max(ahead)
+    years = range(first.year, last.year + 1)
+    said = (unannounced(calendar, year, since=first, until=last) for year in years)
+    return [each for each in said if each]
 
 
 def difference_rows(found: Iterable[Difference]) -> list[tuple[date, str, str, str]]:

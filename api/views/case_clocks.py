@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from api.filters import day, exact
 from api.language import many
 from api.sentences.clocks import clock_name
-from api.views.calendar import unannounced
+from api.views.calendar import unannounced_before
 from api.views.deadline import explained, in_hours, strip, tells_hour
 from api.views.lateness import ON_TIME, Lateness, due_words, lateness
 from api.views.shifts import moved
@@ -61,6 +61,12 @@ def running(reading: CaseReading) -> list[dict[str, Any]]:
     return [
         clock_view(clock, reading) for clock in readable_clocks(reading) if clock.ended_at is None
     ]
+
+
+def provisional(reading: CaseReading) -> list[str]:
+    """What is not official yet of the years through which the running clocks count."""
+    said = (line for clock in readable_clocks(reading) for line in _unannounced(clock, reading))
+    return list(dict.fromkeys(said))
 
 
 def clock_view(clock: Clock, reading: CaseReading) -> dict[str, Any]:
@@ -196,10 +202,7 @@ def _unannounced(clock: Clock, reading: CaseReading) -> list[str]:
     if clock.ended_at is not None:
         return []
     calendar = reading.file.calendar
-    first, last = calendar.local_date(clock.started_at), calendar.local_date(clock.due_current)
-    years = range(first.year, last.year + 1)
-    said = (unannounced(calendar, year, since=first, until=last) for year in years)
-    return [each for each in said if each]
+    return unannounced_before(calendar, [clock.due_current], now=clock.started_at)
 
 
 def _ended(at: datetime | None) -> str:

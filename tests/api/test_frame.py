@@ -14,6 +14,7 @@ from casework.models import DatabaseMark
 from casework.unit_of_work import unit_of_work
 from tests.api.conftest import SignIn
 from tests.cases import Cases
+from workflows.states import State
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,54 @@ def test_the_navigation_shows_only_where_one_may_go(sign_in: SignIn) -> None:
     assert 'href="/desk"' in page
     assert 'href="/inbox"' not in page
     assert 'href="/admin/people"' not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "policies"),
+    [
+        ("bob", "/inbox", True),
+        ("frank", "/board", True),
+        ("otto", "/audit", True),
+        ("dan", "/desk", False),
+        ("alice", "/mine", False),
+    ],
+)
+def test_the_menu_leads_to_what_one_may_look_up(
+    sign_in: SignIn, name: str, start: str, policies: bool
+) -> None:
+    page = sign_in(name).get(start).text
+    assert 'class="menu-item" href="/calendar"' in page
+    assert ('class="menu-item" href="/policies"' in page) is policies
+    answer = sign_in(name).get("/policies")
+    assert answer.status_code == (200 if policies else 403)
+    assert "/edit" not in answer.text
+
+
+def test_the_administrator_finds_letters_that_came_back_among_the_places(sign_in: SignIn) -> None:
+    page = sign_in("ada").get("/admin/people").text
+    assert 'href="/letters"' in page
+    assert 'class="menu-item" href="/policies"' not in page
+
+
+def test_a_due_date_in_a_year_nobody_announced_is_said_wherever_it_is_shown(
+    sign_in: SignIn, cases: Cases, now: datetime
+) -> None:
+    """An agency is no planner; what it reads is said beside the due date itself."""
+    with unit_of_work() as session:
+        later = (now.replace(month=12, day=28) - now) // MICROSECOND
+        session.execute(update(DatabaseMark).values(shift_us=DatabaseMark.shift_us + later))
+    cases.now = now.replace(month=12, day=28)
+    ref = cases.at(State.IN_PROGRESS)
+    for address in ("/desk?tab=working", "/cases", f"/cases/{ref}", f"/cases/{ref}/deadlines"):
+        assert ANNOUNCED_LATE in sign_in("dan").get(address).text, address
+    for address in ("/cases", f"/cases/{ref}"):
+        assert sign_in("bob").get(address).text.count(ANNOUNCED_LATE) == 1, address
+
+
+def test_a_due_date_of_an_official_year_says_nothing(sign_in: SignIn, cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    for address in ("/desk", "/cases", f"/cases/{ref}"):
+        assert "chưa được công bố" not in sign_in("dan").get(address).text
 
 
 def test_the_page_says_who_one_is_and_what_is_unread(sign_in: SignIn, cases: Cases) -> None:
