@@ -10,6 +10,7 @@ from api.schemas.fields import (
     Day,
     Id,
     Ids,
+    Key,
     Shape,
     Truth,
     Words,
@@ -110,7 +111,7 @@ class ReferDown(Shape):
 class Explain(Reason):
     """Without the key of a clock it is about the present step."""
 
-    clock = Words(60, required=False)
+    clock = Key(required=False)
 
 
 class Text(Shape):

@@ -59,6 +59,13 @@ class Words(fields.String):
         return kept
 
 
+class Key(Words):
+    """The key of something of the case itself, chosen from a list that only the case knows."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(60, **more)
+
+
 class Choice(fields.String):
     """One of a closed list."""
 

@@ -10,10 +10,24 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.workflows.days import OFFICIAL, local
-from tests.workflows.story import AGENCY, LAW, OTHER_AGENCY, UNIT, UNIT_ABOVE, Story
+from tests.workflows.story import (
+    AGENCY,
+    LAW,
+    OTHER_AGENCY,
+    POLICIES,
+    UNIT,
+    UNIT_ABOVE,
+    Story,
+    term,
+)
+from workflows.calendar import Day, WorkCalendar
 from workflows.clocks import ClockKind, Moment, Opened, Pause, Prolonged
 from workflows.limits import Source, calendar_days, working_days, working_hours
+from workflows.policy import Policy
+from workflows.rulebook import ALWAYS, DatedCalendar, DatedPolicy, Rulebook
+from workflows.words import Label
 
+HALF_HOUR = timedelta(minutes=30)
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 ACTIONS = {
@@ -72,6 +86,62 @@ def histories(draw: Draw) -> list[Moment]:
         moment = replace(plain, **_change(draw, kind, history))
         history.append(moment)
     return history
+
+
+@st.composite
+def lives_under_rules(draw: Draw) -> tuple[list[Moment], Rulebook]:
+    """A history, and rules of which up to three more versions of each took effect within it.
+
+    The case follows a newer policy by an event, or when it begins a new cycle or is another type's.
+    """
+    history = _following(draw, draw(histories()))
+    span = (history[-1].at - history[0].at) // HALF_HOUR
+    instants = st.integers(-2, span + 2).map(lambda n: history[0].at + n * HALF_HOUR)
+    calendars = [DatedCalendar(ALWAYS, OFFICIAL)]
+    for since in sorted(draw(st.lists(instants, max_size=3))):
+        calendars.append(DatedCalendar(since, _edited(draw, calendars[-1].calendar, history)))
+    policies = {}
+    for slug, policy in POLICIES.items():
+        versions = [DatedPolicy(ALWAYS, policy)]
+        for since in draw(st.lists(instants, max_size=2)):
+            versions.append(DatedPolicy(since, _rewritten(draw, policy, len(versions) + 1)))
+        policies[slug] = versions
+    return history, Rulebook(policies, calendars)
+
+
+def _following(draw: Draw, history: list[Moment]) -> list[Moment]:
+    """The same, with some events at which the case takes up the policy then in force."""
+    at, found = history[0].at, list[Moment]()
+    for moment in history:
+        new_cycle = found and moment.cycle != found[-1].cycle
+        if new_cycle or draw(st.integers(0, 3)) == 0:
+            at = moment.at
+        found.append(replace(moment, policy_at=at))
+    return found
+
+
+def _edited(draw: Draw, calendar: WorkCalendar, history: list[Moment]) -> WorkCalendar:
+    """Some days are worked that were not, or the other way round."""
+    first = OFFICIAL.local_date(history[0].at)
+    near = st.integers(-3, 90).map(lambda n: first + timedelta(days=n))
+    turned = {
+        each: Day(each, not calendar.is_working(each), Label("Đổi", "Changed"), "CV", False)
+        for each in draw(st.sets(near, min_size=1, max_size=12))
+    }
+    return WorkCalendar(calendar.version + 1, {**calendar.exceptions, **turned})
+
+
+def _rewritten(draw: Draw, policy: Policy, version: int) -> Policy:
+    """Other lengths for every term."""
+    terms = policy.terms
+    stages = {name: term(draw(some_limits), draw(some_limits)) for name in terms.stages}
+    others = {
+        name: term(draw(some_limits))
+        for name in ("first_response", "lapse", "dispute", "objection", "status")
+        if getattr(terms, name) is not None
+    }
+    check = None if terms.check is None else draw(some_limits)
+    return Policy(version=version, terms=replace(terms, stages=stages, check=check, **others))
 
 
 def _change(draw: Draw, kind: str, history: list[Moment]) -> dict[str, Any]:

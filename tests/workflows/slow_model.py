@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from workflows.calendar import ZONE, WorkCalendar
@@ -35,15 +36,21 @@ class Expected(NamedTuple):
 
 
 class Case:
-    """A history with its terms and calendar."""
+    """A history with every version of its terms and of the calendar, in the order of numbers.
+
+    A version comes with the instant from which it holds; the first has always held.
+    """
 
     def __init__(
-        self, history: Sequence[Moment], terms: Mapping[str, TypeTerms], calendar: WorkCalendar
+        self,
+        history: Sequence[Moment],
+        terms: Mapping[str, Sequence[tuple[datetime, TypeTerms]]],
+        calendars: Sequence[tuple[datetime, WorkCalendar]],
     ) -> None:
         self.history = history
         self.terms = terms
-        self.calendar = calendar
-        self.ticks = [self._ticks(place) for place in range(len(history))]
+        self.calendars = calendars
+        self.ticks: list[set[str]] = [self._ticks(place) for place in range(len(history))]
 
     def keys(self) -> set[str]:
         return {key for keys in self.ticks for key in keys}
@@ -62,9 +69,31 @@ class Case:
             due_current=due,
             ended_seq=None if ended is None else ended.seq,
             breached=None if never_late else self._breach(key, places, now),
-            days_late=0 if never_late else self._late(key, seen, due, until),
+            days_late=0 if never_late else self._late(key, seen, until, running=ended is None),
             paused=ended is None and self._suspended(key, len(self.history), now),
         )
+
+    # --- Which rules hold ---
+
+    def _terms(self, moment: Moment) -> TypeTerms:
+        """Those that the case follows after an event: of its type, as they held at `policy_at`."""
+        versions = self.terms[moment.type]
+        found = versions[0][1]
+        for since, terms in versions:
+            if since <= moment.policy_at:
+                found = terms
+        return found
+
+    def _calendar(self, seen: int) -> WorkCalendar:
+        """The one in force at the last of the first `seen` events."""
+        return self._calendar_at(self.history[seen - 1].at)
+
+    def _calendar_at(self, at: datetime) -> WorkCalendar:
+        found = self.calendars[0][1]
+        for since, calendar in self.calendars:
+            if since <= at:
+                found = calendar
+        return found
 
     # --- Which clocks tick after an event ---
 
@@ -106,7 +135,7 @@ class Case:
     def _marked(self, place: int, name: str) -> bool:
         moment = self.history[place]
         if name == "status":
-            asks = self.terms[moment.type].status is not None
+            asks = self._terms(moment).status is not None
             return asks and moment.state == "in_progress"
         if name == "objection":
             return moment.objected and moment.state in {"declined", "merged", "closed"}
@@ -130,7 +159,7 @@ class Case:
 
     def _must_check(self, place: int) -> bool:
         moment = self.history[place]
-        has_check = self.terms[moment.type].check is not None
+        has_check = self._terms(moment).check is not None
         return moment.state == "in_progress" and moment.urgent and has_check and not moment.checked
 
     # --- When a clock is due, knowing only the first `seen` events ---
@@ -140,42 +169,40 @@ class Case:
         at = start.at
         for opened in start.opened if key[0] in "sc" else ():
             if opened.name == key.partition(".")[2] and opened.counts_from:
-                at = self.calendar.midnight_after(opened.counts_from - DAY)
+                at = self._calendar(seen).midnight_after(opened.counts_from - DAY)
         for limit in self._limits(key, seen):
             at = self._walk(key, seen, at, limit)
         return at
 
     def _walk(self, key: str, seen: int, at: datetime, limit: Limit) -> datetime:
-        left = limit.value
+        left, calendar = limit.value, self._calendar(seen)
         if limit.unit is TimeUnit.WORKING_HOUR:
             # Hours that follow a term in days begin when its last second is over.
             at += timedelta(seconds=at.second % 2)
             halves = 2 * left
             while halves:
-                halves -= self._in_office(at) and not self._suspended(key, seen, at)
+                halves -= self._in_office(at, calendar) and not self._suspended(key, seen, at)
                 at += HALF_HOUR
             return at
         day = at.astimezone(ZONE).date()
         while left:
             day += DAY
-            counts = limit.unit is TimeUnit.CALENDAR_DAY or self.calendar.is_working(day)
-            left -= counts and not self._suspended(key, seen, self.calendar.end_of(day))
-        while not self.calendar.is_working(day) or self._suspended(
-            key, seen, self.calendar.end_of(day)
-        ):
+            counts = limit.unit is TimeUnit.CALENDAR_DAY or calendar.is_working(day)
+            left -= counts and not self._suspended(key, seen, calendar.end_of(day))
+        while not calendar.is_working(day) or self._suspended(key, seen, calendar.end_of(day)):
             day += DAY
-        return self.calendar.end_of(day)
+        return calendar.end_of(day)
 
-    def _in_office(self, at: datetime) -> bool:
+    def _in_office(self, at: datetime, calendar: WorkCalendar) -> bool:
         local = at.astimezone(ZONE)
         clock = (local.hour, local.minute)
         open_now = (7, 30) <= clock < (11, 30) or (13, 0) <= clock < (17, 0)
-        return open_now and self.calendar.is_working(local.date())
+        return open_now and calendar.is_working(local.date())
 
     def _limits(self, key: str, seen: int) -> list[Limit]:
         places = [place for place, keys in enumerate(self.ticks[:seen]) if key in keys]
         last = self.history[places[-1]]
-        terms = self.terms[last.type]
+        terms = self._terms(last)
         kind = key.rpartition(".")[2]
         if key[0] in "sc":
             name = key.partition(".")[2]
@@ -253,13 +280,52 @@ class Case:
                 return max(due, self.history[place].at)
         return None
 
-    def _late(self, key: str, seen: int, due: datetime, until: datetime) -> int:
+    def _late(self, key: str, seen: int, until: datetime, *, running: bool) -> int:
+        """Under each calendar for itself: what was late by the one before stays late."""
+        late, since = 0, None
+        looked = self._looked_at(key, seen)
+        for before, place in pairwise(looked):
+            if self._calendar(before + 1) is not self._calendar(place + 1):
+                at = self.history[place].at
+                late += self._days_late(
+                    key, before, place, since=since, until=at, calendar=self._calendar(before + 1)
+                )
+                since = at
+        calendar = self._calendar_at(until) if running else self._calendar(seen)
+        return late + self._days_late(
+            key, seen - 1, None, since=since, until=until, calendar=calendar
+        )
+
+    def _looked_at(self, key: str, seen: int) -> list[int]:
+        """The events at which the clock was reckoned: it ticks after them, or they ended it."""
+        ticking = [key in keys for keys in self.ticks]
+        return [p for p in range(seen) if ticking[p] or (p > 0 and ticking[p - 1])]
+
+    def _days_late(
+        self,
+        key: str,
+        known: int,
+        resumed: int | None,
+        *,
+        since: datetime | None,
+        until: datetime,
+        calendar: WorkCalendar,
+    ) -> int:
+        """Days late between two instants, knowing the events up to the place `known`; if the
+        clock had ended there, the time until the place `resumed` does not count.
+        """
+        due = self._due(key, known + 1)
+        start = due if since is None else max(due, since)
+        gap = resumed is not None and key not in self.ticks[known]
         late = 0
-        day = due.astimezone(ZONE).date() + DAY
-        while until > due and day <= until.astimezone(ZONE).date():
-            midnight = self.calendar.midnight_after(day - DAY)
+        day = start.astimezone(ZONE).date() + DAY
+        while until > start and day <= until.astimezone(ZONE).date():
+            midnight = calendar.midnight_after(day - DAY)
             around = (midnight - timedelta(seconds=1), midnight)
-            suspended = all(self._suspended(key, seen, at) for at in around)
-            late += self.calendar.is_working(day) and not suspended
+            suspended = all(
+                self._suspended(key, known + 1, at) or (gap and at >= self.history[known].at)
+                for at in around
+            )
+            late += calendar.is_working(day) and not suspended
             day += DAY
         return late

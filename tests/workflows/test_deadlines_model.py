@@ -9,12 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.workflows.days import OFFICIAL
-from tests.workflows.histories import histories
+from tests.workflows.histories import HALF_HOUR, histories, lives_under_rules
 from tests.workflows.slow_model import Case, Expected
 from tests.workflows.story import RULES, TERMS
+from workflows.calendar import WorkCalendar
 from workflows.clocks import Clock, Moment, Pause
 from workflows.deadlines import clocks
+from workflows.limits import working_days
+from workflows.rulebook import ALWAYS, DatedCalendar, Rulebook
 
+ONE_VERSION = {slug: [(ALWAYS, terms)] for slug, terms in TERMS.items()}
 some_waits = st.integers(0, 48 * 40).map(lambda halves: timedelta(minutes=30 * halves))
 # The model walks half hours; that is slow, and not what is measured.
 patient = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -36,11 +40,71 @@ def seen(clock: Clock) -> Expected:
 @given(histories(), some_waits)
 def test_the_rules_agree_with_the_model(history: list[Moment], wait: timedelta) -> None:
     now = history[-1].at + wait
-    case = Case(history, TERMS, OFFICIAL)
+    case = Case(history, ONE_VERSION, [(ALWAYS, OFFICIAL)])
     found = {clock.key: clock for clock in clocks(history, RULES, now=now)}
     assert set(found) == case.keys()
     for key, clock in found.items():
         assert seen(clock) == case.expected(key, now), key
+
+
+@patient
+@given(lives_under_rules(), some_waits)
+def test_they_agree_while_several_policies_and_calendars_take_effect(
+    life: tuple[list[Moment], Rulebook], wait: timedelta
+) -> None:
+    history, rules = life
+    now = history[-1].at + wait
+    terms = {
+        slug: [(each.since, each.policy.terms) for each in versions]
+        for slug, versions in rules.policies.items()
+    }
+    case = Case(history, terms, [*rules.calendars])
+    found = {clock.key: clock for clock in clocks(history, rules, now=now)}
+    assert set(found) == case.keys()
+    for key, clock in found.items():
+        assert seen(clock) == case.expected(key, now), key
+
+
+@patient
+@given(lives_under_rules(), some_waits)
+def test_rules_made_later_change_nothing_that_was_known_then(
+    life: tuple[list[Moment], Rulebook], wait: timedelta
+) -> None:
+    """Promise H4: a deadline as of a past instant is the same whatever is edited afterwards."""
+    history, rules = life
+    for length in range(1, len(history) + 1):
+        at = history[length - 1].at
+        then = Rulebook(
+            {
+                slug: [each for each in versions if each.since <= at] or versions[:1]
+                for slug, versions in rules.policies.items()
+            },
+            [each for each in rules.calendars if each.since <= at],
+        )
+        assert clocks(history[:length], then, now=at) == clocks(history[:length], rules, now=at)
+    last = history[-1].at
+    turned = WorkCalendar(99, {})
+    later = replace(
+        rules, calendars=[*rules.calendars, DatedCalendar(last + wait + HALF_HOUR, turned)]
+    )
+    assert clocks(history, later, now=last + wait) == clocks(history, rules, now=last + wait)
+
+
+@patient
+@given(lives_under_rules(), some_waits)
+def test_no_pause_and_no_extension_takes_a_late_day_away(
+    life: tuple[list[Moment], Rulebook], wait: timedelta
+) -> None:
+    history, rules = life
+    paused = _paused(history[-1], wait)
+    given_time = replace(paused, pause=history[-1].pause, kind="extend", extension=working_days(9))
+    for event in (paused, given_time):
+        without = {c.key: c for c in clocks(history, rules, now=event.at)}
+        for clock in clocks([*history, event], rules, now=event.at):
+            before = without[clock.key]
+            assert clock.first_breached_at == before.first_breached_at
+            if clock.ended_at is None and event is paused:
+                assert clock.days_late >= before.days_late
 
 
 @patient

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from api.schemas.actions import ACTION_SCHEMAS
-from api.schemas.fields import Choice, Day, Id, Ids, Truth, Words
+from api.schemas.fields import Choice, Day, Id, Ids, Key, Truth, Words
 from api.views.action_forms import FORMS
 from api.views.action_options import OPTIONS
 from workflows.lifecycle import LIFE_CYCLE
 
 # Which kinds of drawing can send which shape.
 KINDS = {
+    Key: {"select"},
     Words: {"text", "textarea"},
     Choice: {"radios", "select"},
     Day: {"date"},
