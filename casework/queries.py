@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, text
 
 from casework.errors import NotFound
-from casework.models import Case, CaseClock, CaseEvent, CaseText, SourceCode
+from casework.models import Case, CaseClock, CaseEvent, CaseReporter, CaseText, SourceCode
 from casework.seats import Reading
 from casework.units import UnitTree, read_tree
 from casework.visibility import visible
@@ -139,6 +139,34 @@ def closed_nearby(
             Case.ended_at >= since,
         )
         .order_by(Case.ended_at.desc(), Case.id.desc())
+    ).all()
+
+
+def states_of(session: Reading, cases: Iterable[int]) -> dict[int, str]:
+    """Where these cases stand, for the system's own work."""
+    rows = session.execute(select(Case.id, Case.state).where(Case.id.in_(cases)))
+    return {row.id: row.state for row in rows}
+
+
+def told_since(session: Reading, since: datetime, *columns: Any) -> Sequence[Any]:
+    """Cases reported since then that nobody declined or merged, for the daily detection."""
+    return session.execute(
+        select(*columns)
+        .select_from(Case)
+        .where(
+            Case.reported_at >= since,
+            Case.state.not_in((State.DECLINED.value, State.MERGED.value)),
+        )
+        .order_by(Case.id)
+    ).all()
+
+
+def speakers_since(session: Reading, since: datetime) -> Sequence[Any]:
+    """Which collaborators told which case since then: the system counts them, nobody reads them."""
+    return session.execute(
+        select(CaseReporter.case_id, Case.merged_into_id, CaseReporter.person_id)
+        .join(Case, Case.id == CaseReporter.case_id)
+        .where(Case.reported_at >= since)
     ).all()
 
 

@@ -15,6 +15,8 @@ from casework.actions.lapse import lapse_due
 from casework.clock import database_now
 from casework.drain import drain
 from casework.files import collect_garbage
+from casework.hotspots.detecting import detect_hot_spots
+from casework.hotspots.watching import watch_hot_spots
 from casework.notify.dead import bury
 from casework.notify.letters import gather
 from casework.outbox import LETTERS, WORK
@@ -47,6 +49,16 @@ RECURRING = (
         "lapse",
         timedelta(minutes=1),
         lambda now: 0 if past_under_way() else lapse_due(now=now, clock=database_now),
+    ),
+    Recurring(
+        "watch_hot_spots",
+        timedelta(minutes=1),
+        lambda now: 0 if past_under_way() else watch_hot_spots(now=now),
+    ),
+    Recurring(
+        "detect_hot_spots",
+        timedelta(minutes=10),
+        lambda now: 0 if past_under_way() else detect_hot_spots(now=now),
     ),
     Recurring("gather", EACH_ROUND, lambda now: gather(now=now, clock=database_now)),
     Recurring("bury", timedelta(minutes=1), lambda now: bury(now=now, clock=database_now)),

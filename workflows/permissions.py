@@ -30,6 +30,8 @@ class Permission(StrEnum):
     CASE_VIEW = "case:view"
     DESK_VIEW = "desk:view"
     EXPORT_MAKE = "export:make"
+    HOT_SPOT_KEEP = "hot_spot:keep"
+    HOT_SPOT_VIEW = "hot_spot:view"
     INBOX_VIEW = "inbox:view"
     LETTER_MEND = "letter:mend"
     MINE_VIEW = "mine:view"
@@ -57,6 +59,8 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.CASE_VIEW:        _CASE_ROLES,
     Permission.DESK_VIEW:        frozenset({Role.AGENCY_OFFICER, Role.AGENCY_HEAD}),
     Permission.EXPORT_MAKE:      _COMMITTEE_SIDE,
+    Permission.HOT_SPOT_KEEP:    _COMMITTEE_SIDE,
+    Permission.HOT_SPOT_VIEW:    _CASE_ROLES - {Role.COLLABORATOR},
     # A committee reads the inbox because a vacant coordinator's duties pass to it.
     Permission.INBOX_VIEW:       _COMMITTEE_SIDE,
     Permission.LETTER_MEND:   frozenset({Role.ADMIN, Role.COORDINATOR}),

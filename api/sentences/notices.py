@@ -103,6 +103,7 @@ NOTICES: Mapping[str, Said] = {
     "hand_back_asked": later("Cơ quan đề nghị trả lại, chờ quyết định."),
     "hand_back_refused": later("Không nhận trả lại. Cơ quan tiếp tục xử lý."),
     "hot_spot_entered": later("Đã đưa vào điểm nóng."),
+    "hot_spot_owed": later("Điểm nóng có việc cần làm đã đến hạn."),
     "hot_spot_left": later("Đã đưa ra khỏi điểm nóng."),
     "lapsed": later("Hết thời gian chờ: kết thúc, chưa có xác nhận."),
     "merged": later("Đã gộp với việc tương tự. Người gửi vẫn nhận phản hồi."),

@@ -79,6 +79,7 @@ SENTENCES: Mapping[str, Any] = {
     ),
     "statutory_settled": later("%(who)s ghi văn bản ngày %(settled_on)s đã giải quyết “%(term)s”"),
     "hot_spot_entered": later("%(who)s đưa vào điểm nóng"),
+    "hot_spot_owed": later("Hồ sơ điểm nóng có việc đến hạn %(due_on)s"),
     "hot_spot_left": later("%(who)s đưa ra khỏi điểm nóng"),
     "calendar_applied": later("Hạn được tính lại theo lịch làm việc bản %(calendar_version)s"),
     "policy_applied": later("Áp dụng quy định về thời hạn bản %(policy_version)s"),

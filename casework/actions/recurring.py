@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from casework.casefile import CaseFile, open_file
 from casework.events.recurrence import CameBack, RecurrenceFound
+from casework.hotspots.events import CameBackThere
+from casework.hotspots.file import open_entry
+from casework.hotspots.visible import lock_entry
+from casework.models import HotSpotCase
 from casework.queries import closed_nearby, linked_case
 from casework.recording import record
 from casework.refs import ZONE
@@ -45,3 +51,17 @@ def _tie(file: CaseFile, closed_id: int) -> None:
     earlier = open_file(file.session, row, now=file.now)
     record(earlier, CameBack(case_id=file.row.id), actor=SYSTEM, standing=Standing.SYSTEM)
     settle(earlier)
+    _tell_register(earlier, file.row.id)
+
+
+def _tell_register(earlier: CaseFile, new_id: int) -> None:
+    """Entries that watch the closed case, or ended well, hear that it came back."""
+    session = earlier.session
+    ids = session.scalars(
+        select(HotSpotCase.hot_spot_id)
+        .where(HotSpotCase.case_id == earlier.row.id)
+        .order_by(HotSpotCase.hot_spot_id)
+    ).all()
+    for each in ids:
+        entry = open_entry(session, lock_entry(session, each), now=earlier.now)
+        entry.record(CameBackThere(case_id=new_id), actor=SYSTEM)

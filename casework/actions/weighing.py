@@ -1,4 +1,4 @@
-"""Weighing anew: severity, category, hot spot."""
+"""Weighing anew: severity and category."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from casework.actions.perform import Turn, command
 from casework.casefile import CaseFile
 from casework.errors import BadInput
-from casework.events.beside import HotSpotEntered, HotSpotLeft
 from casework.events.triage import CategoryAsked, CategoryDecided, SeverityChanged
 from casework.history.reading import moments
 from workflows.deadlines import clocks
@@ -49,18 +48,6 @@ def decide_category(turn: Turn, *, granted: bool, reason: str) -> None:
     """The second person's word."""
     case = turn.file.state
     turn.record(decided(case.category_asked or case.type, granted=granted), text={"reason": reason})
-
-
-@command
-def put_in_hot_spot(turn: Turn, *, reason: str) -> None:
-    """By the committee's decision."""
-    turn.record(HotSpotEntered(), text={"reason": reason})
-
-
-@command
-def take_out_of_hot_spot(turn: Turn, *, reason: str) -> None:
-    """By the committee's decision."""
-    turn.record(HotSpotLeft(), text={"reason": reason})
 
 
 def may_become(file: CaseFile, category: str) -> bool:

@@ -9,6 +9,15 @@ from casework.models.case import Case, CaseText
 from casework.models.clock import CaseClock, Escalation
 from casework.models.event import CaseEvent, EventPayload
 from casework.models.export import Export
+from casework.models.hot_spot import (
+    HotSpot,
+    HotSpotCase,
+    HotSpotEvent,
+    HotSpotProposal,
+    HotSpotProposalCase,
+    HotSpotScan,
+    HotSpotText,
+)
 from casework.models.letter import Channel, Letter
 from casework.models.mark import DatabaseMark
 from casework.models.notice import Notice
@@ -48,6 +57,13 @@ __all__ = [
     "EventPayload",
     "EventSeal",
     "Export",
+    "HotSpot",
+    "HotSpotCase",
+    "HotSpotEvent",
+    "HotSpotProposal",
+    "HotSpotProposalCase",
+    "HotSpotScan",
+    "HotSpotText",
     "Letter",
     "Membership",
     "Notice",

@@ -37,6 +37,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
     "canbo.so-nnmt.1": ("/desk", "{case}", "{forms}", "/desk?tab=working", "{case}", "{forms}"),
     "thuongtruc.lamvan": (
         "/board", "{case}", "{deadlines}", "/board", "{case}", "{forms}", "/cases?q=kenh", "/inbox",
+        "/hot-spots", "{first}", "/hot-spots/proposals", "/hot-spots?ended=true",
     ),
     "giamsat.lamvan": ("/board", "/cases"),
     "quantri": (

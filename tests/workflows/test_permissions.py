@@ -27,6 +27,8 @@ TYPED = {
     "case:view": CASE_ROLES,
     "desk:view": "agency_officer agency_head",
     "export:make": "coordinator committee",
+    "hot_spot:keep": "coordinator committee",
+    "hot_spot:view": "coordinator agency_officer agency_head committee observer",
     "inbox:view": "coordinator committee",
     "letter:mend": "coordinator admin",
     "mine:view": "collaborator",
