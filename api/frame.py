@@ -36,6 +36,8 @@ PLACES = (
     Place(Permission.DESK_VIEW, lazy_gettext("Việc được giao"), "/desk"),
     Place(Permission.BOARD_VIEW, lazy_gettext("Quá hạn"), "/board"),
     Place(Permission.HOT_SPOT_VIEW, lazy_gettext("Điểm nóng"), "/hot-spots"),
+    Place(Permission.DIRECTIVE_VIEW, lazy_gettext("Chỉ đạo"), "/directives"),
+    Place(Permission.MEETING_VIEW, lazy_gettext("Giao ban"), "/meetings"),
     Place(Permission.CASE_LIST, lazy_gettext("Vụ việc"), "/cases"),
     Place(Permission.PERSON_MANAGE, lazy_gettext("Người dùng"), "/admin/people"),
     Place(Permission.AGENCY_MANAGE, lazy_gettext("Cơ quan"), "/admin/agencies"),

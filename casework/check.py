@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from casework.casefile import CaseFile
-from casework.checking import folding, hot_spots, letters, links, orphans, policies, timing
+from casework.checking import (
+    folding,
+    hot_spots,
+    letters,
+    links,
+    meetings,
+    orphans,
+    policies,
+    timing,
+)
 from casework.checking.records import Records, read_records
 from casework.checking.violation import Violation
 from casework.clock import read_clock
@@ -50,6 +59,7 @@ def check(
         *letters.OF_TABLES,
         *policies.OF_TABLES,
         *hot_spots.OF_TABLES,
+        *meetings.OF_TABLES,
     )
     found = [one for rule in of_tables for one in rule(session)]
     found += [

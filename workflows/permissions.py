@@ -29,11 +29,14 @@ class Permission(StrEnum):
     CASE_REPORT = "case:report"
     CASE_VIEW = "case:view"
     DESK_VIEW = "desk:view"
+    DIRECTIVE_VIEW = "directive:view"
     EXPORT_MAKE = "export:make"
     HOT_SPOT_KEEP = "hot_spot:keep"
     HOT_SPOT_VIEW = "hot_spot:view"
     INBOX_VIEW = "inbox:view"
     LETTER_MEND = "letter:mend"
+    MEETING_RUN = "meeting:run"
+    MEETING_VIEW = "meeting:view"
     MINE_VIEW = "mine:view"
     NOTICE_READ = "notice:read"
     PERSON_MANAGE = "person:manage"
@@ -58,12 +61,16 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.CASE_REPORT:      frozenset({Role.COLLABORATOR, Role.COORDINATOR}),
     Permission.CASE_VIEW:        _CASE_ROLES,
     Permission.DESK_VIEW:        frozenset({Role.AGENCY_OFFICER, Role.AGENCY_HEAD}),
+    # Agencies too: each reads those on its own cases.
+    Permission.DIRECTIVE_VIEW:   _CASE_ROLES - {Role.COLLABORATOR},
     Permission.EXPORT_MAKE:      _COMMITTEE_SIDE,
     Permission.HOT_SPOT_KEEP:    _COMMITTEE_SIDE,
     Permission.HOT_SPOT_VIEW:    _CASE_ROLES - {Role.COLLABORATOR},
     # A committee reads the inbox because a vacant coordinator's duties pass to it.
     Permission.INBOX_VIEW:       _COMMITTEE_SIDE,
     Permission.LETTER_MEND:   frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Permission.MEETING_RUN:      _COMMITTEE_SIDE,
+    Permission.MEETING_VIEW:     _COMMITTEE_SIDE | {Role.OBSERVER},
     Permission.MINE_VIEW:        frozenset({Role.COLLABORATOR}),
     Permission.NOTICE_READ:      frozenset(Role),
     Permission.PERSON_MANAGE:    frozenset({Role.ADMIN}),

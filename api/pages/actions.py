@@ -64,7 +64,7 @@ def transition(ref: str) -> Response | tuple[str, int] | str:
             action,
             actor=current_actor(),
             now=request_now(),
-            version=_version(request.form),
+            version=version_of(request.form),
             **inputs,
         )
     except ValidationError as bad:
@@ -101,7 +101,8 @@ def _by_field(bad: ValidationError) -> dict[str, str]:
     return found
 
 
-def _version(given: MultiDict[str, str]) -> int | None:
+def version_of(given: MultiDict[str, str]) -> int | None:
+    """The version of the case that was read; none for a form that does not say."""
     text = given.get("version", "")
     if text == "":
         return None

@@ -11,6 +11,7 @@ from api.session import current_actor, request_now
 from api.views.board import board_view
 from api.views.calendar import unannounced_before
 from api.views.case_rows import case_rows
+from api.views.links import address
 from casework.calendar.stored import current_calendar
 from casework.database import db
 from casework.exports.asking import OVERDUE, ask_for_export
@@ -55,9 +56,11 @@ def board() -> str:
     found = facets(session, actor, tree, filters, calendar=calendar, now=now)
     numbers = figures(session, actor, tree, calendar=calendar, now=now)
     view = board_view(asked, lines, page.next_cursor, found, numbers, now=now)
+    wanted = {name: value for name, value in asked.items() if name != "cursor"}
     return render_template(
         "board/board.html",
         board=view,
+        review_href=address("/review", wanted),
         may_export=may(actor, Permission.EXPORT_MAKE),
         unannounced=unannounced_before(calendar, [row.due_at for row in page.rows], now=now),
     )

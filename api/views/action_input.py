@@ -15,7 +15,7 @@ from api.views.action_forms import FORMS
 from api.views.names import NamesFound, masked_form, unchecked_names, wants_masking, word_fields
 
 # Whoever screens a report ticks that nobody is named in it, which is this very question.
-ASKS_ITSELF = frozenset({"assess"})
+ASKS_ITSELF = frozenset({"assess", "hold_dialogue", "add_commitment"})
 
 
 def action_input(action: str, given: MultiDict[str, str]) -> dict[str, Any]:

@@ -95,12 +95,18 @@ def action_page(
     if action not in FORMS:
         raise NotFound
     turn = take_turn(open_file(db.session, row, now=now), action, actor=actor)
+    return page_of_turn(turn, given=given, errors=errors)
+
+
+def page_of_turn(turn: Turn, *, given: MultiDict[str, str], errors: dict[str, str]) -> ActionPage:
+    """The same where the case is in hand already and the turn was taken."""
+    action = turn.action.name
     head = action_head(turn.file, witness=turn.standing in WITNESSES)
     return ActionPage(
         action=action,
         heading=button_label(turn.action, turn.file),
         head=head,
-        version=row.version,
+        version=turn.file.row.version,
         form=FORMS[action],
         tells=tells(turn, head.agency),
         fields=_fields(turn, head, given, errors),

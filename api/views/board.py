@@ -73,7 +73,7 @@ def _figures(found: Facets, numbers: Figures) -> list[dict[str, Any]]:
         _figure(_("Điểm nóng đang theo dõi"), counted(numbers.hot_spots), "/cases?hot_spot=true",
                 before(numbers.hot_spots_before)),
         _figure(_("Chỉ đạo chưa thực hiện"), counted(numbers.directives),
-                "/cases?directive=true", before(numbers.directives_before)),
+                "/directives?status=open", before(numbers.directives_before)),
         _figure(_("Kết thúc chưa có xác nhận"), counted(numbers.unconfirmed), ended, silent),
     ]  # fmt: skip
 

@@ -15,7 +15,7 @@ from casework.models import CaseEvent
 from casework.queries import case_to_change
 from casework.recording import record
 from casework.settling import settle
-from casework.unit_of_work import unit_of_work
+from casework.unit_of_work import Writing, unit_of_work
 from workflows.actors import Actor, Standing
 from workflows.definition import Action
 from workflows.machine import next_state
@@ -96,12 +96,26 @@ def perform(
     workflows.machine.NotPossible (wrong state or guard), BadInput (naming the field).
     """
     with unit_of_work() as session:
-        row = case_to_change(session, ref, actor=actor)
-        file = open_to_change(session, row, now=now)
-        turn = take_turn(file, action, actor=actor, version=version)
-        COMMANDS[action](turn, **inputs)
-        settle(file)
-        return Performed(row.ref, row.state, row.version)
+        return perform_in(session, ref, action, actor=actor, now=now, version=version, **inputs)
+
+
+def perform_in(
+    session: Writing,
+    ref: str,
+    action: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    version: int | None = None,
+    **inputs: Any,
+) -> Performed:
+    """The same within a transaction that writes something beside it, and commits for both."""
+    row = case_to_change(session, ref, actor=actor)
+    file = open_to_change(session, row, now=now)
+    turn = take_turn(file, action, actor=actor, version=version)
+    COMMANDS[action](turn, **inputs)
+    settle(file)
+    return Performed(row.ref, row.state, row.version)
 
 
 def take_turn(file: CaseFile, name: str, *, actor: Actor, version: int | None = None) -> Turn:

@@ -47,6 +47,7 @@ ORDERS: Final[Mapping[str, tuple[Key, ...]]] = {
 }
 WORST_FIRST: Final = "late"
 LIMIT: Final = 50
+MOST_REVIEWED: Final = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +89,22 @@ def overdue_page(
         Case.due_at < now, *conditions(filters, calendar, now)
     )
     return page_of(session.execute(paged(statement, order, cursor, limit)).all(), order, limit)
+
+
+def overdue_refs(
+    session: Reading,
+    actor: Actor,
+    tree: UnitTree,
+    filters: OverdueFilter,
+    *,
+    calendar: WorkCalendar,
+    now: datetime,
+    sort: str = WORST_FIRST,
+) -> list[str]:
+    """The numbers of the board's cases in its order, as many as a meeting can go through."""
+    statement = list_rows(actor, tree).where(Case.due_at < now, *conditions(filters, calendar, now))
+    ordered = statement.order_by(*Order(sort, ORDERS[sort]).clauses()).limit(MOST_REVIEWED)
+    return list(session.scalars(ordered.with_only_columns(Case.ref)))
 
 
 def overdue_rows(

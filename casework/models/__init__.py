@@ -20,6 +20,7 @@ from casework.models.hot_spot import (
 )
 from casework.models.letter import Channel, Letter
 from casework.models.mark import DatabaseMark
+from casework.models.meeting import Meeting, MeetingCadence, MeetingEvent, MeetingItem
 from casework.models.notice import Notice
 from casework.models.outbox import OutboxItem
 from casework.models.party import CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
@@ -65,6 +66,10 @@ __all__ = [
     "HotSpotScan",
     "HotSpotText",
     "Letter",
+    "Meeting",
+    "MeetingCadence",
+    "MeetingEvent",
+    "MeetingItem",
     "Membership",
     "Notice",
     "OutboxItem",

@@ -27,7 +27,7 @@ def test_four_figures_each_with_the_past_and_a_link(app: Flask, now: datetime) -
     assert [(f["label"], f["value"], f["href"]) for f in figures] == [
         ("Quá hạn", "37", "/board"),
         ("Điểm nóng đang theo dõi", "2", "/cases?hot_spot=true"),
-        ("Chỉ đạo chưa thực hiện", "5", "/cases?directive=true"),
+        ("Chỉ đạo chưa thực hiện", "5", "/directives?status=open"),
         (
             "Kết thúc chưa có xác nhận",
             "7",

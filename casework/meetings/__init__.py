@@ -1,0 +1,1 @@
+"""Review meetings of committees and coordinators (giao ban), one verb a file."""
