@@ -39,6 +39,8 @@ PLACES = (
     Place(Permission.DIRECTIVE_VIEW, lazy_gettext("Chỉ đạo"), "/directives"),
     Place(Permission.MEETING_VIEW, lazy_gettext("Giao ban"), "/meetings"),
     Place(Permission.CASE_LIST, lazy_gettext("Vụ việc"), "/cases"),
+    Place(Permission.LEDGER_VIEW, lazy_gettext("Kết quả của cơ quan"), "/ledger"),
+    Place(Permission.REPORT_MAKE, lazy_gettext("Báo cáo"), "/reports"),
     Place(Permission.PERSON_MANAGE, lazy_gettext("Người dùng"), "/admin/people"),
     Place(Permission.AGENCY_MANAGE, lazy_gettext("Cơ quan"), "/admin/agencies"),
     Place(Permission.AUDIT_VIEW, lazy_gettext("Nhật ký quản trị"), "/audit"),

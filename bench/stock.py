@@ -28,7 +28,7 @@ GENERATED = 30
 
 OF_A_CASE = (
     "cases", "case_texts", "case_reporters", "case_units", "case_agencies", "case_events",
-    "case_clocks",
+    "case_clocks", "case_phases",
 )  # fmt: skip
 
 

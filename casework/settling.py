@@ -10,6 +10,7 @@ from sqlalchemy import select
 from casework.casefile import CaseFile
 from casework.fold import FOLDED_COLUMNS, CaseState
 from casework.models import Case, CaseAgency, CaseClock, CaseUnit
+from casework.phases.kept import keep_phases
 from workflows.clocks import Clock, ClockKind, HolderKind
 from workflows.escalation import next_rung_at
 
@@ -28,6 +29,7 @@ def settle(file: CaseFile) -> None:
         clocks = file.clocks()
         rows = _settle_clocks(file, clocks)
         copy_due(file.row, clocks, rows)
+        keep_phases(file.session, file.row.id, file.history, file.rules)
     file.session.flush()
     file.settled = file.state
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from workflows.actors import Actor, Role, Standing
+from workflows.actors import AGENCY_ROLES, Actor, Role, Standing
 from workflows.definition import Action
 from workflows.facts import Facts
 from workflows.standing import standings
@@ -34,6 +34,7 @@ class Permission(StrEnum):
     HOT_SPOT_KEEP = "hot_spot:keep"
     HOT_SPOT_VIEW = "hot_spot:view"
     INBOX_VIEW = "inbox:view"
+    LEDGER_VIEW = "ledger:view"
     LETTER_MEND = "letter:mend"
     MEETING_RUN = "meeting:run"
     MEETING_VIEW = "meeting:view"
@@ -42,6 +43,7 @@ class Permission(StrEnum):
     PERSON_MANAGE = "person:manage"
     POLICY_MANAGE = "policy:manage"
     POLICY_VIEW = "policy:view"
+    REPORT_MAKE = "report:make"
     TROUBLE_VIEW = "trouble:view"
     UNIT_MANAGE = "unit:manage"
 
@@ -68,6 +70,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.HOT_SPOT_VIEW:    _CASE_ROLES - {Role.COLLABORATOR},
     # A committee reads the inbox because a vacant coordinator's duties pass to it.
     Permission.INBOX_VIEW:       _COMMITTEE_SIDE,
+    Permission.LEDGER_VIEW:      _COMMITTEE_SIDE | AGENCY_ROLES | {Role.OBSERVER},
     Permission.LETTER_MEND:   frozenset({Role.ADMIN, Role.COORDINATOR}),
     Permission.MEETING_RUN:      _COMMITTEE_SIDE,
     Permission.MEETING_VIEW:     _COMMITTEE_SIDE | {Role.OBSERVER},
@@ -76,6 +79,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.PERSON_MANAGE:    frozenset({Role.ADMIN}),
     Permission.POLICY_MANAGE:    frozenset({Role.ADMIN}),
     Permission.POLICY_VIEW:      _COMMITTEE_SIDE | {Role.AUDITOR, Role.ADMIN},
+    Permission.REPORT_MAKE:      _COMMITTEE_SIDE,
     Permission.TROUBLE_VIEW:     frozenset({Role.COMMITTEE, Role.ADMIN}),
     Permission.UNIT_MANAGE:      frozenset({Role.ADMIN}),
 }  # fmt: skip

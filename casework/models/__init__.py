@@ -25,7 +25,9 @@ from casework.models.notice import Notice
 from casework.models.outbox import OutboxItem
 from casework.models.party import CaseAgency, CaseConfirmer, CaseReporter, CaseUnit
 from casework.models.person import ApiToken, Membership, Person
+from casework.models.phase import CasePhase
 from casework.models.policy import PolicyRollout, PolicyVersion
+from casework.models.report import Report
 from casework.models.seal import Anchor, AnchoredHead, EventSeal, Verification
 from casework.models.source import Redirection, SourceCode
 from casework.models.submission import Submission
@@ -49,6 +51,7 @@ __all__ = [
     "CaseClock",
     "CaseConfirmer",
     "CaseEvent",
+    "CasePhase",
     "CaseReporter",
     "CaseText",
     "CaseUnit",
@@ -78,6 +81,7 @@ __all__ = [
     "PolicyVersion",
     "RecoveryCode",
     "Redirection",
+    "Report",
     "RoleProposal",
     "SecondFactor",
     "SourceCode",

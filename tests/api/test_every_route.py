@@ -29,7 +29,13 @@ OPEN = {
     "/static/<path:filename>",
 }
 # Values that fit each converter, for a route's address.
-SOME = {"ref": "SMY-2026-222222", "token": "x", "action": "assess", "filename": "css/base.css"}
+SOME = {
+    "ref": "SMY-2026-222222",
+    "token": "x",
+    "action": "assess",
+    "filename": "css/base.css",
+    "cell": "received",
+}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 

@@ -38,8 +38,9 @@ ROUNDS: dict[str, tuple[str, ...]] = {
     "thuongtruc.lamvan": (
         "/board", "{case}", "{deadlines}", "/board", "{case}", "{forms}", "/cases?q=kenh", "/inbox",
         "/hot-spots", "{first}", "/hot-spots/proposals", "/hot-spots?ended=true",
+        "/ledger", "{ledger}", "{behind}", "/reports", "{report}",
     ),
-    "giamsat.lamvan": ("/board", "/cases"),
+    "giamsat.lamvan": ("/board", "/cases", "/ledger"),
     "quantri": (
         "/admin/people", "/admin/people/new", "{first}", "/admin/agencies",
         "/admin/agencies/new", "{first}", "/admin/units", "/admin/units/new", "{first}",
@@ -50,6 +51,13 @@ ROUNDS: dict[str, tuple[str, ...]] = {
     ),
     "kiemsoat.lamvan": ("/audit", "/notifications", "/board"),
 }  # fmt: skip
+# The first such link of the page before.
+FIRST_OF = {
+    "{deadlines}": "main a[href*='/deadlines']",
+    "{ledger}": "main tbody td:first-child a[href^='/ledger/']",
+    "{report}": "main a.row-link[href^='/reports/']",
+    "{behind}": "main a[href*='/to_handle']",
+}
 NOT_PAGES = re.compile(r"^/(static|health|api|attachments|language|exports)|/file$|similar|^/$")
 
 
@@ -134,8 +142,8 @@ def targets(page: Page, path: str) -> list[str]:
     """Where a step leads; the ones in braces are found on the page before."""
     if path == "{forms}":
         return hrefs(page, "main a[href*='/do/']")
-    if path == "{deadlines}":
-        return hrefs(page, "main a[href*='/deadlines']")[:1]
+    if path in FIRST_OF:
+        return hrefs(page, FIRST_OF[path])[:1]
     if path == "{asked}":
         page.goto("/mine")
         return hrefs(page, "main a[href*='/confirm']")[:1]

@@ -31,6 +31,7 @@ TYPED = {
     "hot_spot:keep": "coordinator committee",
     "hot_spot:view": "coordinator agency_officer agency_head committee observer",
     "inbox:view": "coordinator committee",
+    "ledger:view": "coordinator committee agency_officer agency_head observer",
     "letter:mend": "coordinator admin",
     "meeting:run": "coordinator committee",
     "meeting:view": "coordinator committee observer",
@@ -39,6 +40,7 @@ TYPED = {
     "person:manage": "admin",
     "policy:manage": "admin",
     "policy:view": "coordinator committee auditor admin",
+    "report:make": "coordinator committee",
     "trouble:view": "committee admin",
     "unit:manage": "admin",
 }

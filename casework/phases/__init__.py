@@ -1,0 +1,1 @@
+"""How cases stood between events: derived from their histories, kept by whoever settles them."""

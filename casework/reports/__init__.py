@@ -1,0 +1,1 @@
+"""Reports: figures frozen as they were counted, commentary, and papers drawn from both."""
