@@ -1,7 +1,7 @@
 """How cases stood between events: what figures are counted from.
 
-Revision ID: 0016
-Revises: 0015
+Revision ID: 0018
+Revises: 0017
 """
 
 import sqlalchemy as sa
@@ -10,8 +10,8 @@ from alembic import op
 from casework.database import Int64, UTCDateTime
 from casework.triggers import Refusal, create, drop
 
-revision = "0016"
-down_revision = "0015"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

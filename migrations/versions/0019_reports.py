@@ -1,7 +1,7 @@
 """Reports: figures once counted never change, and once issued nothing does.
 
-Revision ID: 0017
-Revises: 0016
+Revision ID: 0019
+Revises: 0018
 """
 
 import sqlalchemy as sa
@@ -10,8 +10,8 @@ from alembic import op
 from casework.database import Int64, UTCDateTime
 from casework.triggers import Refusal, create, drop
 
-revision = "0017"
-down_revision = "0016"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
