@@ -38,6 +38,7 @@ PLACES = (
     Place(Permission.HOT_SPOT_VIEW, lazy_gettext("Điểm nóng"), "/hot-spots"),
     Place(Permission.DIRECTIVE_VIEW, lazy_gettext("Chỉ đạo"), "/directives"),
     Place(Permission.MEETING_VIEW, lazy_gettext("Giao ban"), "/meetings"),
+    Place(Permission.COVERAGE_VIEW, lazy_gettext("Tổ và địa bàn"), "/coverage"),
     Place(Permission.CASE_LIST, lazy_gettext("Vụ việc"), "/cases"),
     Place(Permission.LEDGER_VIEW, lazy_gettext("Kết quả của cơ quan"), "/ledger"),
     Place(Permission.REPORT_MAKE, lazy_gettext("Báo cáo"), "/reports"),

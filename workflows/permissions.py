@@ -28,6 +28,7 @@ class Permission(StrEnum):
     CASE_LIST = "case:list"
     CASE_REPORT = "case:report"
     CASE_VIEW = "case:view"
+    COVERAGE_VIEW = "coverage:view"
     DESK_VIEW = "desk:view"
     DIRECTIVE_VIEW = "directive:view"
     EXPORT_MAKE = "export:make"
@@ -62,6 +63,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.CASE_LIST:        _CASE_ROLES,
     Permission.CASE_REPORT:      frozenset({Role.COLLABORATOR, Role.COORDINATOR}),
     Permission.CASE_VIEW:        _CASE_ROLES,
+    Permission.COVERAGE_VIEW:    _COMMITTEE_SIDE | {Role.OBSERVER},
     Permission.DESK_VIEW:        frozenset({Role.AGENCY_OFFICER, Role.AGENCY_HEAD}),
     # Agencies too: each reads those on its own cases.
     Permission.DIRECTIVE_VIEW:   _CASE_ROLES - {Role.COLLABORATOR},

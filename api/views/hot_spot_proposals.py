@@ -15,6 +15,8 @@ from workflows.detection.sighting import Look
 from workflows.types import CASE_TYPES
 
 RARE = 1_000_000
+# Less than this a month is said as this; "about 0,0" would say nothing.
+LEAST_SAID = 0.1
 
 
 class ProposalView(NamedTuple):
@@ -55,7 +57,7 @@ def why(finding: Mapping[str, Any]) -> str:
     """One reason as a sentence with its numbers."""
     numbers = {
         "days": finding["days"],
-        "expected": f"{finding['expected']:.1f}".replace(".", ","),
+        "expected": f"{max(finding['expected'], LEAST_SAID):.1f}".replace(".", ","),
         "odds": _odds(finding["chance"]),
     }
     if finding["look"] == Look.CLOSENESS:

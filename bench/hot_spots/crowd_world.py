@@ -113,7 +113,8 @@ def _plant(rng: Random, writer: _Writer, commune: _Commune) -> Planted:
     """A hot spot: told again until it dies down, and told often enough to be one."""
     while True:
         first = rng.randrange(WARM_UP, DAYS - 3 * MEETING)
-        told, waiting = [], [first]
+        told: list[int] = []
+        waiting = [first]
         while waiting and len(told) < MOST:
             day = waiting.pop(0)
             told.append(day)

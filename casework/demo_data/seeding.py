@@ -15,6 +15,7 @@ from casework.database import db
 from casework.demo_data.install import install
 from casework.demo_data.plan import GENERATED, SEED, plan, starts_at
 from casework.demo_data.player import Player, Refused
+from casework.demo_data.register import keep_register
 from casework.demo_data.reports import write_reports
 from casework.errors import NotAllowed
 from casework.models import DatabaseMark, Person
@@ -46,6 +47,7 @@ def seed(
         _hurry(db.engine)
         player = Player(plan(ends_at=ends_at, generated=generated, seed=name), ends_at=ends_at)
         player.play(_Progress(say))
+        keep_register(now=ends_at)
         write_reports(ends_at=ends_at)
         under_way_file().rename(written_file())
         say(f"Đã nạp xong dữ liệu mẫu: {len(player.refs)} vụ việc.")

@@ -61,18 +61,15 @@ def entries(
         .order_by(HotSpot.next_due_on.is_(None), HotSpot.next_due_on, HotSpot.id.desc())
         .limit(MOST_SHOWN + 1)
     ).all()
-    counts: dict[int, int] = dict(
-        session.execute(
-            select(HotSpotCase.hot_spot_id, func.count())
-            .where(
-                HotSpotCase.hot_spot_id.in_([row.HotSpot.id for row in rows]),
-                HotSpotCase.case_id.in_(visible_rows(actor, tree, Case.id)),
-            )
-            .group_by(HotSpotCase.hot_spot_id)
+    counted = session.execute(
+        select(HotSpotCase.hot_spot_id, func.count())
+        .where(
+            HotSpotCase.hot_spot_id.in_([row.HotSpot.id for row in rows]),
+            HotSpotCase.case_id.in_(visible_rows(actor, tree, Case.id)),
         )
-        .tuples()
-        .all()
+        .group_by(HotSpotCase.hot_spot_id)
     )
+    counts = {row[0]: row[1] for row in counted}
     return [(row, counts.get(row.HotSpot.id, 0)) for row in rows]
 
 

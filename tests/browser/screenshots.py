@@ -26,7 +26,7 @@ FOLDER = Path("build/screenshots")
 CASES = 400
 # Who goes where. A path may hold {case}: the first case that the page before it lists.
 ROUNDS: dict[str, tuple[str, ...]] = {
-    "ctv.suoimay.1": ("/mine", "/report", "/report/denunciation", "/notifications", "/notifications/settings", "/account", "/account/second-factor", "/account/tokens", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
+    "ctv.suoimay.1": ("/mine", "/mine/figures", "/report", "/report/denunciation", "/notifications", "/notifications/settings", "/account", "/account/second-factor", "/account/tokens", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
     "daumoi.suoimay": (
         "/inbox", "{case}", "{forms}",
         "/inbox?tab=assign", "{case}", "{forms}",
@@ -37,7 +37,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
     "canbo.so-nnmt.1": ("/desk", "{case}", "{forms}", "/desk?tab=working", "{case}", "{forms}"),
     "thuongtruc.lamvan": (
         "/board", "{case}", "{deadlines}", "/board", "{case}", "{forms}", "/cases?q=kenh", "/inbox",
-        "/hot-spots", "{first}", "/hot-spots/proposals", "/hot-spots?ended=true",
+        "/hot-spots", "{first}", "/hot-spots/proposals", "/hot-spots?ended=true", "/coverage",
         "/ledger", "{ledger}", "{behind}", "/reports", "{report}",
     ),
     "giamsat.lamvan": ("/board", "/cases", "/ledger"),

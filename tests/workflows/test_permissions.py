@@ -25,6 +25,7 @@ TYPED = {
     "case:list": CASE_ROLES,
     "case:report": "collaborator coordinator",
     "case:view": CASE_ROLES,
+    "coverage:view": "coordinator committee observer",
     "desk:view": "agency_officer agency_head",
     "directive:view": "coordinator agency_officer agency_head committee observer",
     "export:make": "coordinator committee",
