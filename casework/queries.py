@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, text
+from sqlalchemy.orm import aliased
 
 from casework.errors import NotFound
 from casework.models import Case, CaseClock, CaseEvent, CaseReporter, CaseText, SourceCode
@@ -173,6 +174,27 @@ def speakers_since(session: Reading, since: datetime) -> Sequence[Any]:
 def ref_is_taken(session: Reading, ref: str) -> bool:
     """Whether any case, seen or unseen, has this number."""
     return session.scalar(select(Case.id).where(Case.ref == ref)) is not None
+
+
+def ended_before(session: Reading, moment: datetime, condition: ColumnElement[bool]) -> list[str]:
+    """Numbers of cases that ended before, with nothing open on them, oldest first.
+
+    A merged case has ended when the one it joined has: its reporters wait for the same answer.
+    """
+    joined = aliased(Case)
+    return list(
+        session.scalars(
+            select(Case.ref)
+            .outerjoin(joined, joined.id == Case.merged_into_id)
+            .where(
+                Case.ended_at < moment,
+                Case.objected.is_(False),
+                or_(Case.merged_into_id.is_(None), joined.ended_at < moment),
+                condition,
+            )
+            .order_by(Case.id)
+        )
+    )
 
 
 def states_behind(session: Reading, code_hash: str) -> list[str]:

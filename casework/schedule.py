@@ -22,6 +22,7 @@ from casework.notify.letters import gather
 from casework.outbox import LETTERS, WORK
 from casework.past import past_under_way
 from casework.sessions import prune_sessions
+from casework.sources.purging import purge_due
 from casework.throttle import prune_attempts
 from casework.topics.anchor import ask_for_anchor
 
@@ -68,6 +69,7 @@ RECURRING = (
     ),
     Recurring("prune_sessions", timedelta(hours=1), lambda now: prune_sessions(now=now)),
     Recurring("prune_attempts", timedelta(hours=1), lambda now: prune_attempts(now=now)),
+    Recurring("purge_sources", timedelta(days=1), lambda now: purge_due(now=now)),
     Recurring("collect_garbage", timedelta(hours=6), lambda _now: collect_garbage()),
 )
 

@@ -46,6 +46,7 @@ class Settings:
     ``digest_at`` is the local time of the day's one digest. ``channel_schemes`` are apprise's,
     ``webhook_hosts`` the hosts its ``jsons`` may reach, each list with commas.
 
+    ``sources_kept_days`` after a case ended, who reported or confirmed it is forgotten.
     ``denunciation_channel`` is said beneath the lawful way of denunciations: the office, address
     and hours of the place that receives them here.
 
@@ -76,6 +77,7 @@ class Settings:
     session_idle_minutes: float = 30.0
     session_hours: float = 12.0
     denunciation_channel: str = ""
+    sources_kept_days: float = 180.0
 
     @property
     def hosts(self) -> list[str]:

@@ -19,7 +19,7 @@ from casework.queries import visible_rows
 from casework.seats import Reading
 from casework.text import folded
 from casework.units import UnitTree
-from casework.visibility import wholly_visible
+from casework.visibility import text_may_be_searched, wholly_visible
 from workflows.actors import Actor
 from workflows.words import Label
 
@@ -101,6 +101,7 @@ def similar(
         )
         .where(
             wholly_visible(actor, tree),
+            text_may_be_searched(actor, tree),
             Case.place_unit_id == place_unit,
             or_(Case.ended_at.is_(None), Case.reported_at >= now - RECENT),
         )

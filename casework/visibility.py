@@ -28,6 +28,13 @@ def wholly_visible(actor: Actor, tree: UnitTree) -> ColumnElement[bool]:
     return or_(reported_by(actor), visible(others, tree))
 
 
+def text_may_be_searched(actor: Actor, tree: UnitTree) -> ColumnElement[bool]:
+    """Before assessment nobody has screened the words: only reporter and coordinator search them."""
+    seats = tuple(seat for seat in actor.seats if seat.role is Role.COORDINATOR)
+    coordinating = visible(replace(actor, seats=seats), tree)
+    return or_(Case.severity.is_not(None), reported_by(actor), coordinating)
+
+
 def reported_by(actor: Actor) -> ColumnElement[bool]:
     """The cases this actor reported as a collaborator."""
     return Case.id.in_(

@@ -21,6 +21,8 @@ from casework.database import db
 from casework.lists.attachments import photos_of
 from casework.lists.case import CaseReading, read_case
 from casework.lists.linked import linked
+from casework.sources.unsealing import may_unseal
+from workflows.choices import SourceKind
 from workflows.permissions import Permission
 
 blueprint = Blueprint("case", __name__)
@@ -92,5 +94,7 @@ def _doings(reading: CaseReading) -> dict[str, Any]:
         "buttons": [each for each in shown if not each.beside or each.kind == "primary"],
         "more": [each for each in shown if each.beside and each.kind != "primary"],
         "may_note": "note" in possible,
+        "may_unseal": may_unseal(reading.standings, reading.actor)
+        and reading.file.state.source == SourceKind.COLLABORATOR,
         "may_attach": "attach" in possible,
     }

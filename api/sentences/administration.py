@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, Any] = {
     "second_factor_dropped": later("%(who)s gỡ xác thực hai bước của %(about)s"),
     "token_made": later("%(who)s tạo mã truy cập chương trình cho %(about)s"),
     "token_revoked": later("%(who)s thu hồi mã truy cập chương trình của %(about)s"),
+    "source_unsealed": later("%(who)s mở tên người gửi phản ánh %(ref)s: %(reason)s"),
     "role_proposed": later("%(who)s đề nghị giao %(about)s vai trò %(seat)s"),
     "role_granted": later("%(who)s duyệt giao %(about)s vai trò %(seat)s"),
     "role_refused": later("%(who)s không duyệt giao %(about)s vai trò %(seat)s"),
@@ -28,4 +29,6 @@ SENTENCES: Mapping[str, Any] = {
     "team_changed": later("%(who)s sửa tổ %(name)s"),
 }
 # What lets somebody in, or further in: told to auditors before all else.
-ACCESS = frozenset({"role_granted", "password_set", "second_factor_dropped", "token_made"})
+ACCESS = frozenset(
+    {"role_granted", "password_set", "second_factor_dropped", "token_made", "source_unsealed"}
+)

@@ -52,6 +52,8 @@ SENTENCES: Mapping[str, Any] = {
     "confirmer_named": later("%(who)s nhờ thêm người xác nhận"),
     "objected": later("%(who)s không đồng ý với kết quả"),
     "objection_dismissed": later("%(who)s giữ nguyên kết quả"),
+    "sources_purged": later("Đã xóa thông tin người phản ánh, người xác nhận theo thời hạn lưu"),
+    "source_unsealed": later("%(who)s mở tên người phản ánh"),
     "reopened": later("%(who)s mở lại (xử lý lần %(cycle)s)"),
     "reopened.assigned": later("%(who)s mở lại, giao %(lead)s (xử lý lần %(cycle)s)"),
     # beside the states

@@ -52,6 +52,8 @@ def _words(row: Any) -> str:
         "name": row.body.get("name", ""),
         "seat": _seat(row),
         "ends_on": _day(row.body.get("ends_on")),
+        "ref": row.body.get("ref", ""),
+        "reason": row.body.get("reason", ""),
     }
     return str(SENTENCES[row.kind]) % said
 

@@ -20,6 +20,7 @@ KINDS = frozenset(
         "second_factor_dropped",
         "token_made",
         "token_revoked",
+        "source_unsealed",
         "role_proposed",
         "role_granted",
         "role_refused",

@@ -9,6 +9,7 @@ from typing import Any
 from casework.checking.records import Records
 from casework.checking.violation import Violation
 from casework.events import EVENT_KINDS
+from casework.events.sources import SourcesPurged
 from casework.fold import FOLDED_COLUMNS
 from casework.history.reading import Step
 from casework.payloads import IDENTITY, TEXT, payload_hash
@@ -80,7 +81,8 @@ def people(case: Records, history: list[Step]) -> Iterator[Violation]:
     if both:
         yield Violation("confirmer", case.row.ref, f"{len(both)} reporters are confirmers too")
     begun = case.events[0]
-    if begun.standing in WITNESSES and not case.reporters:
+    purged = any(event.kind == SourcesPurged.kind for event in case.events)
+    if begun.standing in WITNESSES and not case.reporters and not purged:
         yield Violation("reporter", case.row.ref, "a witness reported it, and has no part in it")
     identities = _contents(case, IDENTITY)
     reporter = identities.get(begun.id, {}).get("person")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, select
@@ -19,8 +19,8 @@ from casework.refs import LENGTH
 from casework.seats import Reading
 from casework.text import folded
 from casework.units import UnitTree, read_tree
-from casework.visibility import reported_by, visible, wholly_visible
-from workflows.actors import Actor, Role
+from casework.visibility import text_may_be_searched, wholly_visible
+from workflows.actors import Actor
 from workflows.clocks import ClockKind
 from workflows.words import Label
 
@@ -142,7 +142,7 @@ def open_directives() -> Select[int]:
 def _matches(actor: Actor, tree: UnitTree, q: str) -> ColumnElement[bool]:
     words = folded(q).split()[:MOST_WORDS]
     in_text = [CaseText.folded.contains(word, autoescape=True) for word in words]
-    said = and_(_text_may_be_searched(actor, tree), *in_text) if words else false()
+    said = and_(text_may_be_searched(actor, tree), *in_text) if words else false()
     number = q.strip().upper()
     # No number is of several words or has marks; the index of words then leads to the few texts.
     if not number.isascii() or " " in number:
@@ -151,13 +151,6 @@ def _matches(actor: Actor, tree: UnitTree, q: str) -> ColumnElement[bool]:
     if len(number) >= LENGTH or (len(number) > LENGTH // 2 and any(c.isdigit() for c in number)):
         return or_(Case.ref.contains(number, autoescape=True), said)
     return said
-
-
-def _text_may_be_searched(actor: Actor, tree: UnitTree) -> ColumnElement[bool]:
-    """Before assessment nobody has screened the words: only reporter and coordinator search them."""
-    seats = tuple(seat for seat in actor.seats if seat.role is Role.COORDINATOR)
-    coordinating = visible(replace(actor, seats=seats), tree)
-    return or_(Case.severity.is_not(None), reported_by(actor), coordinating)
 
 
 def _check_known(session: Reading, filters: CaseFilter, tree: UnitTree) -> None:

@@ -32,6 +32,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/inbox?tab=assign", "{case}", "{forms}",
         "/inbox?tab=answer", "{case}", "{forms}",
         "/inbox?tab=disputed", "{case}", "{forms}",
+        "/inbox", "{case}", "{source}",
         "/report", "/cases", "/notifications", "/notifications/settings",
     ),
     "canbo.so-nnmt.1": ("/desk", "{case}", "{forms}", "/desk?tab=working", "{case}", "{forms}"),
@@ -53,6 +54,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # The first such link of the page before.
 FIRST_OF = {
+    "{source}": "main a[href$='/source']",
     "{deadlines}": "main a[href*='/deadlines']",
     "{ledger}": "main tbody td:first-child a[href^='/ledger/']",
     "{report}": "main a.row-link[href^='/reports/']",
