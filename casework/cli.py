@@ -12,12 +12,22 @@ import click
 import casework.commands
 from casework.durability import Careless
 from casework.errors import CaseworkError
-from casework.migrate import WrongPurpose
+from casework.migrate import NotTheOwner, WrongPurpose
+from casework.privileges import NoSuchRights
 from casework.running.port import PortTaken
 from casework.running.serving import AlreadyServed
 from casework.settings import InvalidSettings
 
-REFUSALS = (CaseworkError, Careless, InvalidSettings, PortTaken, AlreadyServed, WrongPurpose)
+REFUSALS = (
+    CaseworkError,
+    Careless,
+    InvalidSettings,
+    PortTaken,
+    AlreadyServed,
+    WrongPurpose,
+    NotTheOwner,
+    NoSuchRights,
+)
 
 
 class Spoken(click.Group):

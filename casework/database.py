@@ -11,6 +11,8 @@ from sqlalchemy import BigInteger, Connection, Dialect, Engine, Integer, MetaDat
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
+from casework.guarding import guard
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 WRITES = "casework_writes"
@@ -85,6 +87,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "trusted_schema=OFF",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    guard(connection)
 
 
 @event.listens_for(Engine, "begin")

@@ -13,10 +13,12 @@ from alembic.config import Config
 from flask import Flask
 from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ProgrammingError
 
 from casework.app import SETTINGS
 from casework.database import WRITES, db
 from casework.durability import require_durable
+from casework.guarding import schema_may_change
 from casework.history.keys import ring_of
 from casework.models import DatabaseMark
 from casework.resources import resource
@@ -25,6 +27,11 @@ Purpose = Literal["production", "demo", "test"]
 
 # One migration at a time on PostgreSQL; the number only has to be ours.
 ONE_MIGRATION = 20260701
+INSUFFICIENT_PRIVILEGE = "42501"
+
+
+class NotTheOwner(RuntimeError):
+    """The schema must change, and this role may not."""
 
 
 class WrongPurpose(RuntimeError):
@@ -49,13 +56,26 @@ def migrate(app: Flask, *, purpose: Purpose = "production") -> str:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_MIGRATION})"))
         config = _config(connection)
         config.attributes["history_ring"] = ring_of(app.config[SETTINGS])
-        command.upgrade(config, "head")
+        with schema_may_change(connection):
+            _upgrade(config)
         kept = _mark(connection, purpose)
         if app.config[SETTINGS].production:
             if kept != "production":
                 raise WrongPurpose(f"this database was created for {kept}")
             require_durable(connection)
     return kept
+
+
+def _upgrade(config: Config) -> None:
+    """To the newest schema; the service's own role on PostgreSQL may only find it there already."""
+    try:
+        command.upgrade(config, "head")
+    except ProgrammingError as refused:
+        if getattr(refused.orig, "sqlstate", None) != INSUFFICIENT_PRIVILEGE:
+            raise
+        raise NotTheOwner(
+            "the database is older than this program: run `casework migrate` as its owner first"
+        ) from refused
 
 
 def _config(connection: Connection) -> Config:

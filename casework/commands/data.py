@@ -15,15 +15,25 @@ from casework.errors import NotFound
 from casework.exports.overdue import render
 from casework.models import Person
 from casework.prepare import prepare
+from casework.privileges import grant_rights
 from casework.refs import ZONE
 from casework.seats import actor_of
 
 
 @click.command()
-def migrate() -> None:
-    """Create the database, or bring it up to the newest schema."""
+@click.option("--app-role", help="The role the service runs as: it may add to the history only.")
+@click.option("--erasure-role", help="The role that may erase payloads too.")
+def migrate(app_role: str | None, erasure_role: str | None) -> None:
+    """Create the database, or bring it up to the newest schema.
+
+    On PostgreSQL, run by the owner, it then gives these roles their rights, and takes all others.
+    """
     with opened_app() as app:
         purpose = prepare(app)
+        if app_role:
+            db.session.remove()
+            with db.engine.begin() as connection:
+                grant_rights(connection, app=app_role, erasure=erasure_role)
     click.echo(f"The database is up to date; it is for {purpose}.")
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import func, select, text
 from casework.clock import read_clock
 from casework.database import db
 from casework.drain import drain
+from casework.guarding import schema_may_change
 from casework.models import OutboxItem
 from casework.outbox import LETTERS, WORK, GivenUp, put
 from casework.unit_of_work import unit_of_work
@@ -153,7 +154,7 @@ with create_worker_app(Settings(data=Path(data), database_url=url, secret_key="k
 
 @pytest.fixture
 def effects(app: Flask) -> None:
-    with unit_of_work() as session:
+    with unit_of_work() as session, schema_may_change(session.connection()):
         session.execute(text("CREATE TABLE effects (subject_id INTEGER PRIMARY KEY)"))
         session.execute(text("CREATE TABLE tried_subjects (subject_id INTEGER)"))
 

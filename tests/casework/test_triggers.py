@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from casework.database import db
+from casework.guarding import schema_may_change
 from casework.triggers import Refusal, create, drop
 
 NEVER_GROWS = Refusal(
@@ -22,7 +23,7 @@ NEVER_GOES = Refusal("stones_never_go", "DELETE", "stones", "a stone stays")
 @pytest.fixture
 def stones(app: Flask) -> Iterator[Connection]:
     """A table with one stone, in a transaction that is not kept."""
-    with db.engine.connect() as connection:
+    with db.engine.connect() as connection, schema_may_change(connection):
         connection.exec_driver_sql("CREATE TABLE stones (id INTEGER PRIMARY KEY, weight INTEGER)")
         connection.exec_driver_sql("INSERT INTO stones VALUES (1, 5)")
         create(connection, NEVER_GROWS)

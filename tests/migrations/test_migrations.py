@@ -14,6 +14,7 @@ from sqlalchemy import Connection, inspect, text
 
 from casework.app import opened_app
 from casework.database import db
+from casework.guarding import schema_may_change
 from casework.resources import resource
 from casework.settings import Settings
 
@@ -34,7 +35,11 @@ SCHEMA = {
 @pytest.fixture
 def connection(new_settings: Settings) -> Iterator[Connection]:
     """An empty database, open."""
-    with opened_app(new_settings), db.engine.begin() as connection:
+    with (
+        opened_app(new_settings),
+        db.engine.begin() as connection,
+        schema_may_change(connection),
+    ):
         yield connection
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from casework.database import db
+from casework.guarding import unguard
 
 # A replica checks neither triggers nor foreign keys; the other constraints have to go.
 LIFTED = """
@@ -26,6 +27,7 @@ def unprotected() -> Iterator[Any]:
     cursor = connection.cursor()
     try:
         if db.engine.dialect.name == "sqlite":
+            unguard(connection.driver_connection)
             cursor.execute("PRAGMA foreign_keys=OFF")
             cursor.execute("PRAGMA ignore_check_constraints=ON")
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select, text
 from casework.app import current_settings
 from casework.bulk import insert_rows
 from casework.database import db
+from casework.guarding import schema_may_change
 from casework.history.chain import BEGINNING, link_hash
 from casework.history.keys import Ring, ring_of
 from casework.history.sealing import seal_rows
@@ -63,7 +64,7 @@ def _template(now: datetime) -> dict[str, Any]:
 def past_the_service() -> Iterator[Connection]:
     """What an administrator with the database's own tools can do: no trigger stops them."""
     db.session.rollback()
-    with db.engine.begin() as connection:
+    with db.engine.begin() as connection, schema_may_change(connection):
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL session_replication_role = replica"))
             yield connection
