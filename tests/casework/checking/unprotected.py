@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -27,7 +28,9 @@ def unprotected() -> Iterator[Any]:
     cursor = connection.cursor()
     try:
         if db.engine.dialect.name == "sqlite":
-            unguard(connection.driver_connection)
+            driver = connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            unguard(driver)
             cursor.execute("PRAGMA foreign_keys=OFF")
             cursor.execute("PRAGMA ignore_check_constraints=ON")
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
