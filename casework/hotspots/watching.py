@@ -1,5 +1,8 @@
 """The ticker's look at every open entry: is it handled, is something owed, was somebody told.
 
+What is owed is told in office hours: a hot spot's letter leaves at once, and a weekly check-in is no
+reason to wake anybody at midnight.
+
 An entry costs a transaction only when something has to be recorded of it; looking twice, or on two
 machines, records nothing twice, since the entry is locked and looked at again.
 """
@@ -21,6 +24,7 @@ from casework.hotspots.events import Handled, Reminded, Unhandled
 from casework.hotspots.file import EntryFile, open_entry, rolling
 from casework.hotspots.visible import lock_entry
 from casework.models import HotSpot, HotSpotCase
+from casework.notify.when import leaving
 from casework.queries import linked_case, states_of
 from casework.recording import record
 from casework.settling import settle
@@ -36,7 +40,9 @@ def watch_hot_spots(*, now: datetime) -> int:
 
 def _worth_a_look(now: datetime) -> list[int]:
     """Open entries that owe something by today, or whose cases stand otherwise than they say."""
-    today = current_calendar(db.session).local_date(now)
+    calendar = current_calendar(db.session)
+    today = calendar.local_date(now)
+    awake = leaving(calendar).in_office(now)
     cases: dict[int, list[int]] = defaultdict(list)
     rows = db.session.execute(
         select(HotSpotCase.hot_spot_id, HotSpotCase.case_id)
@@ -55,7 +61,7 @@ def _worth_a_look(now: datetime) -> list[int]:
     found = []
     for row in open_now:
         handled = _handled([states[case] for case in cases[row.id]])
-        owes = row.next_due_on is not None and row.next_due_on <= today
+        owes = awake and row.next_due_on is not None and row.next_due_on <= today
         if owes or handled != (row.status == Status.VERIFIED):
             found.append(row.id)
     return found
@@ -86,7 +92,8 @@ def look_at(hot_spot_id: int, *, now: datetime) -> int:
         owed = [
             due
             for due in file.entry.dues(rolling(file.calendar))
-            if level_of(due, file.today) > _told(file, due)
+            if leaving(file.calendar).in_office(now)
+            and level_of(due, file.today) > _told(file, due)
         ]
         if owed:
             case = open_to_change(session, through, now=now)

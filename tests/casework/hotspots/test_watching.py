@@ -60,3 +60,10 @@ def test_a_verification_is_due_after_30_days(register: Register) -> None:
     assert watch_hot_spots(now=register.now + timedelta(days=29)) == 0
     watch_hot_spots(now=register.now + timedelta(days=30))
     assert kinds_of_entry(entry)[-1] == "reminded"
+
+
+def test_nobody_is_woken_for_a_check_in(register: Register) -> None:
+    register.opened()
+    midnight = register.now + timedelta(days=6, hours=15, minutes=1)
+    assert watch_hot_spots(now=midnight) == 0
+    assert watch_hot_spots(now=register.now + timedelta(days=7)) == 1
