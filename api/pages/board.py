@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from api.guard import needs
+from api.language import many
+from api.schemas.actions import Text
 from api.schemas.lists import BoardQuery, asked_of
 from api.session import current_actor, request_now
 from api.views.board import board_view
 from api.views.calendar import unannounced_before
 from api.views.case_rows import case_rows
 from api.views.links import address
+from casework.actions import perform
 from casework.calendar.stored import current_calendar
 from casework.database import db
+from casework.errors import BadInput, CaseworkError
 from casework.exports.asking import OVERDUE, ask_for_export
 from casework.lists.facets import facets
 from casework.lists.figures import figures
@@ -21,9 +25,16 @@ from casework.lists.overdue import WORST_FIRST, OverdueFilter, overdue_page
 from casework.lists.pauses import paused_since
 from casework.lists.rungs import rungs_climbed, unexplained
 from casework.units import read_tree
+from workflows.machine import NotPossible
 from workflows.permissions import Permission, may
+from workflows.words import Label
 
 blueprint = Blueprint("board", __name__)
+
+# Keys of a row; who may not do it is told so by the form.
+ACTS = "d:direct r:remind h:put_in_hot_spot"
+MOST_AT_ONCE = 50
+NONE_PICKED = Label("Chưa đánh dấu vụ việc nào.", "No case is picked.")
 
 
 @blueprint.get("/board")
@@ -60,6 +71,7 @@ def board() -> str:
     return render_template(
         "board/board.html",
         board=view,
+        acts=ACTS if may(actor, Permission.EXPORT_MAKE) else "",
         review_href=address("/review", wanted),
         may_export=may(actor, Permission.EXPORT_MAKE),
         unannounced=unannounced_before(calendar, [row.due_at for row in page.rows], now=now),
@@ -75,6 +87,30 @@ def export() -> Response:
         OVERDUE, _filters(asked).set_fields(), actor=current_actor(), now=request_now()
     )
     return redirect(f"/exports/{token}", 303)
+
+
+@blueprint.post("/board/remind")
+@needs(Permission.EXPORT_MAKE)
+def remind() -> Response:
+    """Remind of several cases with one text, each by itself: one refused holds up no other."""
+    refs = request.form.getlist("refs")[:MOST_AT_ONCE]
+    if not refs:
+        raise BadInput("refs", NONE_PICKED)
+    given = Text().load({"text": request.form.get("text", "")})
+    refused = 0
+    for ref in refs:
+        try:
+            perform(ref, "remind", actor=current_actor(), now=request_now(), **given)
+        except (CaseworkError, NotPossible):
+            refused += 1
+    if done := len(refs) - refused:
+        flash(many("Đã đôn đốc %(num)s vụ việc.", done), "success")
+    if refused:
+        words = (
+            "%(num)s vụ việc không đôn đốc được: không còn ở bước xử lý, hoặc không thuộc quyền."
+        )
+        flash(many(words, refused), "warning")
+    return redirect("/board", 303)
 
 
 def _filters(asked: dict[str, object]) -> OverdueFilter:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from flask import Blueprint, render_template, send_file
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from api.guard import needs
@@ -13,13 +14,19 @@ from api.session import current_actor
 from casework import files
 from casework.database import db
 from casework.errors import NotFound
-from casework.exports.asking import Progress, export_progress
+from casework.exports.asking import BRIEFING, CONCLUSIONS, Progress, export_progress
 from casework.refs import ZONE
 from workflows.permissions import Permission
 
 blueprint = Blueprint("exports", __name__)
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# What each is called when taken away; all but papers are spreadsheets.
+PAPERS = {
+    BRIEFING: _l("tai-lieu-giao-ban-%(day)s.docx"),
+    CONCLUSIONS: _l("thong-bao-ket-luan-%(day)s.docx"),
+}
 
 
 @blueprint.get("/exports/<token>")
@@ -27,7 +34,9 @@ SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 def show(token: str) -> str:
     """The progress, asked again every second until the file is there."""
     progress = _progress(token)
-    return render_template("exports/export.html", token=token, progress=progress)
+    return render_template(
+        "exports/export.html", token=token, progress=progress, paper=progress.what in PAPERS
+    )
 
 
 @blueprint.get("/exports/<token>/file")
@@ -40,10 +49,16 @@ def file(token: str) -> Response:
     asked_on = progress.recorded_at.astimezone(ZONE)
     return send_file(
         BytesIO(files.read(progress.sha256)),
-        mimetype=SPREADSHEET,
+        mimetype=DOCUMENT if progress.what in PAPERS else SPREADSHEET,
         as_attachment=True,
-        download_name=_("qua-han-%(day)s.xlsx", day=f"{asked_on:%Y-%m-%d}"),
+        download_name=_name(progress.what, f"{asked_on:%Y-%m-%d}"),
     )
+
+
+def _name(what: str, day: str) -> str:
+    if what in PAPERS:
+        return str(PAPERS[what]) % {"day": day}
+    return str(_("qua-han-%(day)s.xlsx", day=day))
 
 
 def _progress(token: str) -> Progress:

@@ -19,28 +19,32 @@ from api.views.meetings import agenda_sections, every_words, line_views, meeting
 from casework.calendar.stored import current_calendar
 from casework.database import db
 from casework.errors import BadInput, NotAllowed, Stale
-from casework.meetings.agenda import AgendaOf
+from casework.exports.asking import BRIEFING, CONCLUSIONS, ask_for_export
 from casework.meetings.holding import close_meeting, open_meeting, save_minutes
 from casework.meetings.planning import move_meeting, plan_meeting, set_cadence
 from casework.meetings.reading import (
-    AgendaRow,
-    agenda_rows,
+    agenda_of,
     cadence_lines,
-    cases_by_id,
     decisions,
-    totals,
     turn_length,
 )
 from casework.meetings.recording import units_run, visible_meeting
-from casework.models import Meeting, MeetingItem, Unit
+from casework.models import Meeting, Unit
 from casework.refs import ZONE
-from casework.units import UnitTree, read_tree
+from casework.units import read_tree
+from workflows.machine import NotPossible
 from workflows.meeting import EVERY, KIND_LABELS, MeetingKind, MeetingState, turn_of
-from workflows.permissions import Permission
+from workflows.permissions import Permission, may
+from workflows.words import Label
 
 blueprint = Blueprint("meetings", __name__)
 
 CHANGED = 412
+NO_PAPER = Label("Không có tài liệu này.", "There is no such paper.")
+NOT_CLOSED = Label(
+    "Dự thảo kết luận có sau khi cuộc họp kết thúc.",
+    "Conclusions are drafted when the meeting is closed.",
+)
 
 
 @blueprint.get("/meetings")
@@ -183,13 +187,29 @@ def close(meeting_id: int) -> tuple[str, int] | Response:
     return redirect(f"/meetings/{meeting_id}", 303)
 
 
+@blueprint.post("/meetings/<int:meeting_id>/papers")
+@needs(Permission.MEETING_RUN)
+def papers(meeting_id: int) -> Response:
+    """Ask for the briefing, or for the draft of the conclusions; a worker writes it."""
+    row = visible_meeting(db.session, meeting_id, actor=current_actor())
+    what = request.form.get("what", "")
+    if what not in (BRIEFING, CONCLUSIONS):
+        raise BadInput("what", NO_PAPER)
+    if what == CONCLUSIONS and row.state != MeetingState.CLOSED:
+        raise NotPossible(NOT_CLOSED)
+    token = ask_for_export(what, {"meeting": row.id}, actor=current_actor(), now=request_now())
+    return redirect(f"/exports/{token}", 303)
+
+
 def _page(row: Meeting, errors: Mapping[str, str], typed: str | None = None) -> str:
     session, actor = db.session, current_actor()
     tree = read_tree(session)
     unit = session.get_one(Unit, row.unit_id).name
     planned = row.state == MeetingState.PLANNED
     in_session = row.state == MeetingState.OPEN
-    rows, counts = _preview(row, tree) if planned else _frozen(row, tree)
+    rows, counts = agenda_of(
+        session, actor, tree, row, calendar=current_calendar(session), now=request_now()
+    )
     decided = decisions(session, row.id)
     kind = MeetingKind(row.kind)
     turn = turn_of(row.turn_on, turn_length(session, row.unit_id, kind, row.turn_on))
@@ -207,30 +227,10 @@ def _page(row: Meeting, errors: Mapping[str, str], typed: str | None = None) -> 
         may_run=row.unit_id in units_run(actor),
         review_href=f"{review}/{first}" if review and first else "",
         scheduled_on=row.scheduled_on,
+        may_export=may(actor, Permission.EXPORT_MAKE),
         earliest=today(),
         errors=dict(errors),
     )
-
-
-def _preview(row: Meeting, tree: UnitTree) -> tuple[list[AgendaRow], Mapping[str, int]]:
-    """The agenda as it would be if the meeting were opened now."""
-    session = db.session
-    agenda = AgendaOf(
-        session,
-        tree,
-        current_calendar(session),
-        unit_id=row.unit_id,
-        kind=MeetingKind(row.kind),
-        now=request_now(),
-    ).agenda()
-    cases = cases_by_id(session, current_actor(), tree, {each.case_id for each in agenda.lines})
-    items = [MeetingItem(position=0, **line._asdict()) for line in agenda.lines]
-    return [AgendaRow(item, cases.get(item.case_id)) for item in items], agenda.totals
-
-
-def _frozen(row: Meeting, tree: UnitTree) -> tuple[list[AgendaRow], Mapping[str, int]]:
-    rows = agenda_rows(db.session, current_actor(), tree, row.id)
-    return rows, totals(db.session, row.id)
 
 
 def _choices() -> dict[str, Any]:

@@ -167,7 +167,7 @@ def _tallies(reading: CaseReading) -> list[tuple[str, str]]:
 def _directives(reading: CaseReading) -> Iterator[tuple[str, Any]]:
     for each in reading.file.state.directives:
         yield (
-            _("Số %(n)s", n=each.number),
+            _("Cam kết số %(n)s", n=each.number) if each.dialogue else _("Số %(n)s", n=each.number),
             _(
                 "hạn %(due)s, %(status)s",
                 due=day(date.fromisoformat(each.due_on)),

@@ -16,6 +16,7 @@ from casework.actions.lapse import lapse_due
 from casework.actions.report import Report, report
 from casework.database import db
 from casework.demo_data.ids import Ids
+from casework.demo_data.meetings import Meetings
 from casework.demo_data.steps import Step
 from casework.errors import CaseworkError
 from casework.models import Case, CaseEvent, Submission
@@ -49,6 +50,7 @@ class Player:
         self.ends_at = ends_at
         self.ids = Ids()
         self.refs = _reported_before()
+        self.meetings = Meetings(self.ids, steps, self.refs, ends_at)
         self.left: set[str] = set()
         self.refused: list[Refused] = []
         self._looked = 0
@@ -59,6 +61,8 @@ class Player:
         total = sum(1 for step in self.steps if step.action == "report")
         swept = self.steps[0].at if done is None else done
         self._leave_what_is_in_use()
+        if done is not None:
+            self.meetings.skip(done)
         for step in self.steps:
             if done is not None and step.at <= done:
                 continue
@@ -95,6 +99,7 @@ class Player:
             sweep(now=at)
             lapse_due(now=at)
             self._leave_what_is_in_use()
+        self.meetings.hold(until)
 
     def _leave_what_is_in_use(self) -> None:
         """Cases to which somebody has done something at today's time, after the history's end."""

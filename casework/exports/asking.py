@@ -18,6 +18,8 @@ from workflows.actors import Actor
 from workflows.permissions import Permission, may
 
 OVERDUE: Final = "overdue"
+BRIEFING: Final = "briefing"
+CONCLUSIONS: Final = "conclusions"
 TOPIC: Final = "export"
 TOKEN_BYTES: Final = 24
 

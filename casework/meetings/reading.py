@@ -9,13 +9,24 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, select
 
 from casework.lists.columns import list_rows
+from casework.meetings.agenda import AgendaOf
 from casework.meetings.recording import units_seen
 from casework.models import Case, Meeting, MeetingCadence, MeetingEvent, MeetingItem, Unit
 from casework.refs import ZONE
 from casework.seats import Reading
 from casework.units import UnitTree
 from workflows.actors import Actor
-from workflows.meeting import MONTHS, MeetingKind, Turn, TurnStatus, turn_of, turn_status, turns
+from workflows.calendar import WorkCalendar
+from workflows.meeting import (
+    MONTHS,
+    MeetingKind,
+    MeetingState,
+    Turn,
+    TurnStatus,
+    turn_of,
+    turn_status,
+    turns,
+)
 
 SHOWN = 8
 """Turns of a line: two years of quarters, or eight months."""
@@ -150,6 +161,25 @@ def agenda_rows(session: Reading, actor: Actor, tree: UnitTree, meeting_id: int)
     ).all()
     cases = cases_by_id(session, actor, tree, {item.case_id for item in items})
     return [AgendaRow(item, cases.get(item.case_id)) for item in items]
+
+
+def agenda_of(
+    session: Reading,
+    actor: Actor,
+    tree: UnitTree,
+    row: Meeting,
+    *,
+    calendar: WorkCalendar,
+    now: datetime,
+) -> tuple[list[AgendaRow], dict[str, int]]:
+    """The agenda as it was frozen, or before the opening as it would be now; and its totals."""
+    if row.state != MeetingState.PLANNED:
+        return agenda_rows(session, actor, tree, row.id), totals(session, row.id)
+    kind = MeetingKind(row.kind)
+    agenda = AgendaOf(session, tree, calendar, unit_id=row.unit_id, kind=kind, now=now).agenda()
+    cases = cases_by_id(session, actor, tree, {line.case_id for line in agenda.lines})
+    items = [MeetingItem(position=0, **line._asdict()) for line in agenda.lines]
+    return [AgendaRow(item, cases.get(item.case_id)) for item in items], dict(agenda.totals)
 
 
 def cases_by_id(

@@ -15,7 +15,7 @@ class Export(Model):
     """Who asked for which list with which filters; the file is named by its content."""
 
     __tablename__ = "exports"
-    __table_args__ = (CheckConstraint("what IN ('overdue')", name="what"),)
+    __table_args__ = (CheckConstraint("what IN ('overdue','briefing','conclusions')", name="what"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(String(36), unique=True)

@@ -7,13 +7,17 @@ from datetime import datetime
 from casework import files
 from casework.clock import read_clock
 from casework.database import db
-from casework.exports import overdue
+from casework.exports import briefing, conclusions, overdue
 from casework.models import Export, Person
 from casework.refs import ZONE
 from casework.seats import actor_of
 from casework.unit_of_work import unit_of_work
 
-RENDERERS = {"overdue": overdue.render}
+RENDERERS = {
+    "overdue": overdue.render,
+    "briefing": briefing.render,
+    "conclusions": conclusions.render,
+}
 
 
 def handle(subject_id: int, *, now: datetime) -> None:

@@ -32,6 +32,7 @@ ARGUMENTS = [
 ]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
+ROOM: ViewportSize = {"width": 1920, "height": 1080}
 Visit = Callable[..., Page]
 
 

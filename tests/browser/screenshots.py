@@ -1,4 +1,4 @@
-"""A picture of every page, at 360 and 1280 px, on a small demo: build/screenshots."""
+"""A picture of every page, at 360, 1280 and 1920 px, on a small demo: build/screenshots."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from casework.demo_data.accounts import DEMO_PASSWORD, address
 from casework.demo_data.seeding import seed
 from casework.prepare import prepare
 from casework.settings import Settings
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, DESK, PHONE
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, DESK, PHONE, ROOM
 
 FOLDER = Path("build/screenshots")
 CASES = 400
@@ -39,6 +39,8 @@ ROUNDS: dict[str, tuple[str, ...]] = {
     "thuongtruc.lamvan": (
         "/board", "{case}", "{deadlines}", "/board", "{case}", "{forms}", "/cases?q=kenh", "/inbox",
         "/hot-spots", "{first}", "/hot-spots/proposals", "/hot-spots?ended=true", "/coverage",
+        "/review", "{review}", "/directives", "/meetings", "/meetings/new", "/meetings/cadence",
+        "{meeting}", "{agenda}",
         "/ledger", "{ledger}", "{behind}", "/reports", "{report}",
     ),
     "giamsat.lamvan": ("/board", "/cases", "/ledger"),
@@ -60,17 +62,18 @@ FIRST_OF = {
     "{report}": "main a.row-link[href^='/reports/']",
     "{behind}": "main a[href*='/to_handle']",
 }
+MEETING_STEPS = frozenset({"{review}", "{meeting}", "{agenda}"})
 NOT_PAGES = re.compile(r"^/(static|health|api|attachments|language|exports)|/file$|similar|^/$")
 
 
 def main() -> None:
-    """Seed, serve, walk every round at both widths, and say which pages were left out."""
+    """Seed, serve, walk every round at every width, and say which pages were left out."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     seen: set[str] = set()
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as (app, base):
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-            for size in (PHONE, DESK):
+            for size in (PHONE, DESK, ROOM):
                 shoot(signed_out(browser, base, size), "sign-in", size)
                 seen.add("/sign-in")
                 seen |= walk(signed_out(browser, base, size), "signed-out", ("/tra-cuu",), size)
@@ -157,7 +160,19 @@ def targets(page: Page, path: str) -> list[str]:
     if path == "{first}":
         page.goto(page.url.removesuffix("/new"))
         return hrefs(page, "main a.row-link")[:1]
-    return [path]
+    return meeting_targets(page, path) if path in MEETING_STEPS else [path]
+
+
+def meeting_targets(page: Page, path: str) -> list[str]:
+    """The first case of the review, every meeting, and a case of the last one's agenda."""
+    if path == "{review}":
+        # The page before it led on to the first case.
+        return [page.url.partition("?")[0].removeprefix(page.evaluate("location.origin"))]
+    if path == "{meeting}":
+        page.goto("/meetings")
+        return hrefs(page, "main .cadence-name a")
+    case = hrefs(page, "main a.row-link")[0].rpartition("/")[2]
+    return [f"/meetings/{page.url.rpartition('/')[2]}/review/{case}"]
 
 
 def hrefs(page: Page, selector: str) -> list[str]:

@@ -51,7 +51,6 @@ def test_a_line_says_all_that_a_committee_asks(
         "Nhận xử lý",
         "Trả lại 1 lần",
         "Đôn đốc 1 lần",
-        "1 lượt phản ánh",
         "4/5",
         ref,
     ):
@@ -229,3 +228,23 @@ def test_who_may_not_take_it_away_is_refused(sign_in: SignIn, old: Cases, who: s
 def test_a_bad_filter_is_not_taken_away(sign_in: SignIn) -> None:
     assert sign_in("frank").post("/board/export", data={"late": "7"}).status_code == 422
     assert db.session.scalars(select(Export)).all() == []
+
+
+def test_several_cases_are_reminded_at_once_and_one_refused_holds_up_no_other(
+    sign_in: SignIn, old: Cases
+) -> None:
+    refs = [old.at(State.IN_PROGRESS), old.at(State.IN_PROGRESS), old.reported()]
+    frank = sign_in("frank")
+    page = frank.get("/board").text
+    assert 'data-acts="d:direct r:remind h:put_in_hot_spot"' in page
+    assert f'value="{refs[0]}" form="remind" data-pick' in page
+    answer = frank.post("/board/remind", data={"refs": refs, "text": "Khẩn trương."})
+    assert answer.status_code == 303
+    page = frank.get("/board").text
+    assert "Đã đôn đốc 2 vụ việc." in page
+    assert "1 vụ việc không đôn đốc được" in page
+    assert page.count("Đôn đốc 1 lần") == 2
+    assert frank.post("/board/remind", data={"text": "Khẩn trương."}).status_code == 422
+    assert frank.post("/board/remind", data={"refs": refs}).status_code == 422
+    assert sign_in("olga").post("/board/remind", data={"refs": refs}).status_code == 403
+    assert "data-pick" not in sign_in("olga").get("/board").text

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from casework.database import db
+from casework.drain import drain
 from casework.meetings.planning import write_cadence
 from casework.models import Meeting, MeetingEvent
 from casework.unit_of_work import unit_of_work
@@ -173,3 +174,22 @@ def test_a_long_agenda_asks_no_more_questions(
     with count_queries() as asked:
         assert frank.get(f"/meetings/{meeting}").status_code == 200
     assert len(asked) <= MOST_QUERIES
+
+
+def test_the_papers_are_asked_for_and_taken_away(
+    sign_in: SignIn, cast: Cast, now: datetime
+) -> None:
+    late_cases(cast, now)
+    meeting, frank = opened(cast, now), sign_in("frank")
+    where = frank.post(f"/meetings/{meeting}/papers", data={"what": "briefing"}).location
+    assert "Đang tạo tài liệu" in frank.get(where).text
+    drain()
+    assert "Tải tài liệu" in frank.get(where).text
+    answer = frank.get(f"{where}/file")
+    assert answer.headers["Content-Disposition"].endswith("tai-lieu-giao-ban-2026-03-02.docx")
+    assert answer.content_type.endswith("wordprocessingml.document")
+    assert sign_in("carol").get(where).status_code == 404
+    early = frank.post(f"/meetings/{meeting}/papers", data={"what": "conclusions"})
+    assert early.status_code == 409
+    assert frank.post(f"/meetings/{meeting}/papers", data={"what": "no"}).status_code == 422
+    assert sign_in("bob").post(f"/meetings/{meeting}/papers").status_code == 404
