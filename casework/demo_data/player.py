@@ -15,6 +15,7 @@ from casework.actions.escalate import sweep
 from casework.actions.lapse import lapse_due
 from casework.actions.report import Report, report
 from casework.database import db
+from casework.demo_data.answers import answer
 from casework.demo_data.ids import Ids
 from casework.demo_data.meetings import Meetings
 from casework.demo_data.steps import Step
@@ -72,6 +73,7 @@ class Player:
             time.sleep(BREATH)
             progress(len(self.refs), total)
         self._sweep_between(swept, self.ends_at)
+        answer(now=self.ends_at, without=frozenset(self.left))
 
     def _take(self, step: Step) -> None:
         ref = self.refs.get(step.case)

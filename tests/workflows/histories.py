@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -54,6 +54,23 @@ some_limits = st.one_of(
 )
 
 
+@dataclass(frozen=True)
+class Life:
+    """A history and its rules. What is told of a failure names them, and not every day of them."""
+
+    history: list[Moment]
+    rules: Rulebook
+
+    def __repr__(self) -> str:
+        events = [(each.at.isoformat(), each.kind) for each in self.history]
+        calendars = [each.since.isoformat() for each in self.rules.calendars[1:]]
+        policies = {
+            slug: [each.since.isoformat() for each in versions[1:]]
+            for slug, versions in self.rules.policies.items()
+        }
+        return f"Life({events}, calendars={calendars}, policies={policies})"
+
+
 @st.composite
 def histories(draw: Draw) -> list[Moment]:
     """A history of up to fourteen events, some of them on the same half hour."""
@@ -89,7 +106,7 @@ def histories(draw: Draw) -> list[Moment]:
 
 
 @st.composite
-def lives_under_rules(draw: Draw) -> tuple[list[Moment], Rulebook]:
+def lives_under_rules(draw: Draw) -> Life:
     """A history, and rules of which up to three more versions of each took effect within it.
 
     The case follows a newer policy by an event, or when it begins a new cycle or is another type's.
@@ -106,7 +123,7 @@ def lives_under_rules(draw: Draw) -> tuple[list[Moment], Rulebook]:
         for since in draw(st.lists(instants, max_size=2)):
             versions.append(DatedPolicy(since, _rewritten(draw, policy, len(versions) + 1)))
         policies[slug] = versions
-    return history, Rulebook(policies, calendars)
+    return Life(history, Rulebook(policies, calendars))
 
 
 def _following(draw: Draw, history: list[Moment]) -> list[Moment]:
