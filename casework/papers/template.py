@@ -28,7 +28,7 @@ def draw() -> Any:
     document = Document()
     _page(document)
     _style(document)
-    head = _columns(document, 72, 88)
+    head = _columns(document, 80, 80)
     _line(head[0], "{{ superior }}", 14, first=True)
     _line(head[0], "{{ issuer }}", 14, bold=True)
     _line(head[0], "*", 14)

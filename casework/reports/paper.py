@@ -96,7 +96,7 @@ def blocks(report: Report, tables: Tables, refs: Refs) -> Iterator[Block]:
         f" {totals.get('outcome.unconfirmed', 0)}."
     )
     yield _table(tables.overview(), (6, 2, 2))
-    yield _table(tables.agencies(), (6, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3))
+    yield _table(tables.agencies(), (6, 2, 2, 2.5, 2.5, 2.5, 3, 3))
     marks, directives = tables.figures["marks"], tables.figures["directives"]
     yield Heading("III. Điểm nóng")
     yield Paragraph(

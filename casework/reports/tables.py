@@ -32,16 +32,14 @@ GROUPED: Final = (
     ("done", Label("Đã xử lý", "Done")),
     ("exit.open_late", Label("Đang trễ hạn", "Open and late")),
 )
-AGENCY_CELLS: Final = (
-    "to_handle", "received", "open_late", "done", "confirmed", "disputed", "returned", "extended",
-    "paused",
-)  # fmt: skip
+# As many as a sheet of A4 can hold with whole words above them; the ledger has all.
+AGENCY_CELLS: Final = ("to_handle", "open_late", "done", "confirmed", "disputed")
 GROUPS: Final = (
     ("type", Label("Theo lĩnh vực", "By type")),
     ("place_unit_id", Label("Theo địa bàn", "By place")),
     ("severity", Label("Theo mức độ", "By severity")),
 )
-BAR: Final = 20
+BAR: Final = 6
 
 
 class Sheet(NamedTuple):
