@@ -233,7 +233,7 @@ def test_a_bad_filter_is_not_taken_away(sign_in: SignIn) -> None:
 def test_several_cases_are_reminded_at_once_and_one_refused_holds_up_no_other(
     sign_in: SignIn, old: Cases
 ) -> None:
-    refs = [old.at(State.IN_PROGRESS), old.at(State.IN_PROGRESS), old.reported()]
+    refs = [old.at(State.ASSIGNED), old.at(State.ASSIGNED), old.reported()]
     frank = sign_in("frank")
     page = frank.get("/board").text
     assert 'data-acts="d:direct r:remind h:put_in_hot_spot"' in page
