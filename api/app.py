@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import api.pages
 import api.v1
-from api import errors, filters, frame, language, security, session
+from api import errors, filters, frame, language, looking, security, session
 from api.addresses import API, Name, Number
 from casework.app import create_worker_app
 from casework.resources import resource
@@ -42,7 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if kept.production:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     protect = CSRFProtect(app)
-    for module in (language, session, errors, security, filters, frame):
+    for module in (language, session, errors, security, filters, frame, looking):
         module.install(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)

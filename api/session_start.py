@@ -6,11 +6,11 @@ from flask import request, session
 from flask_login import current_user, login_user, logout_user
 
 from api.device import device_of
-from api.session import SignedIn, request_now, today
+from api.session import SignedIn, current_actor, request_now, today
 from casework.database import db
 from casework.models import BrowserSession, Person
 from casework.seats import actor_of
-from casework.sessions import close_session, find_half, open_session
+from casework.sessions import close_session, find_half, open_session, renew_session
 
 HALF = "half"
 
@@ -19,6 +19,13 @@ def start(person: Person) -> None:
     """A session nobody has seen before; whatever this browser came with ends."""
     end()
     login_user(SignedIn(person, actor_of(db.session, person.id, on=today()), _opened(person.id)))
+
+
+def renew() -> None:
+    """This browser stays signed in under another secret, after what changes who may get in."""
+    person = db.session.get_one(Person, current_actor().person_id)
+    secret = renew_session(current_user.get_id())
+    login_user(SignedIn(person, current_actor(), secret))
 
 
 def start_half(person_id: int) -> None:

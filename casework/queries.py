@@ -23,6 +23,11 @@ def visible_case(session: Reading, ref: str, *, actor: Actor) -> Case:
     return _one(session, _numbered(ref), actor)
 
 
+def id_of_number(ref: str) -> Select[Any]:
+    """The id behind a number somebody has just been shown; for the log of who looked."""
+    return select(Case.id).where(Case.ref == ref)
+
+
 def case_to_change(session: Reading, ref: str, *, actor: Actor) -> Case:
     """The same, locked until the transaction ends; the system may change any case."""
     statement = _numbered(ref).with_for_update()

@@ -23,6 +23,7 @@ from casework.outbox import LETTERS, WORK
 from casework.past import past_under_way
 from casework.sessions import prune_sessions
 from casework.sources.purging import purge_due
+from casework.sign_in_links import prune_links
 from casework.throttle import prune_attempts
 from casework.topics.anchor import ask_for_anchor
 
@@ -62,6 +63,7 @@ RECURRING = (
         lambda now: 0 if past_under_way() else detect_hot_spots(now=now),
     ),
     Recurring("gather", EACH_ROUND, lambda now: gather(now=now, clock=database_now)),
+    Recurring("prune_links", timedelta(hours=1), lambda now: prune_links(now=now)),
     Recurring("bury", timedelta(minutes=1), lambda now: bury(now=now, clock=database_now)),
     Recurring("drain", EACH_ROUND, lambda _now: drain(lanes=[WORK], limit=ONE_ROUND)),
     Recurring(

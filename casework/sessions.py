@@ -79,6 +79,21 @@ def note_seen(found: BrowserSession, *, now: datetime) -> None:
         session.execute(used)
 
 
+def renew_session(secret: str) -> str:
+    """The same session under a new secret: who copied the old one has nothing any more.
+
+    Without a session of that secret, the new one opens nothing either.
+    """
+    renewed = secrets.token_urlsafe(32)
+    with unit_of_work() as session:
+        session.execute(
+            update(BrowserSession)
+            .where(BrowserSession.secret_hash == token_hash(secret))
+            .values(secret_hash=token_hash(renewed))
+        )
+    return renewed
+
+
 def close_session(secret: str) -> None:
     """Sign-out: no copy of the cookie is worth anything any more; harmless when done twice."""
     with unit_of_work() as session:
@@ -104,12 +119,18 @@ def close_own_session(session_id: int, *, actor: Actor, now: datetime) -> None: 
         session.delete(found)
 
 
+def close_other_sessions(*, actor: Actor, now: datetime, session_secret: str) -> None:  # noqa: ARG001 -- every command takes it
+    """Everywhere but in the browser with this secret."""
+    with unit_of_work() as session:
+        close_sessions(session, actor.person_id or 0, but=session_secret)
+
+
 def own_sessions(session: Reading, actor: Actor, *, now: datetime) -> Sequence[BrowserSession]:
     """Where the actor is signed in, the last used first."""
     return session.scalars(
         select(BrowserSession)
         .where(
-            BrowserSession.person_id == actor.person_id, BrowserSession.half.is_(False), _lives(now)
+            BrowserSession.person_id == actor.person_id, BrowserSession.half.is_(False), lives(now)
         )
         .order_by(BrowserSession.seen_at.desc(), BrowserSession.id.desc())
     ).all()
@@ -126,11 +147,12 @@ def prune_sessions(*, now: datetime) -> int:
 
 def _with_secret(secret: str, now: datetime) -> Select[BrowserSession]:
     return select(BrowserSession).where(
-        BrowserSession.secret_hash == token_hash(secret), _lives(now)
+        BrowserSession.secret_hash == token_hash(secret), lives(now)
     )
 
 
-def _lives(now: datetime) -> ColumnElement[bool]:
+def lives(now: datetime) -> ColumnElement[bool]:
+    """Neither idle for too long nor too old."""
     seen, begun = _limits(now)
     return and_(BrowserSession.seen_at > seen, BrowserSession.created_at > begun)
 

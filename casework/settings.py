@@ -27,6 +27,7 @@ FROM_FILES = tuple(
     )
 )
 SHORTEST_SECRET = 32
+SHORTEST_LOG_DAYS = 90
 
 
 class InvalidSettings(ValueError):
@@ -54,7 +55,8 @@ class Settings:
     (``casework.history.keys``); each may be several with commas, the newest first.
 
     ``trusted_hosts`` are the names this service is called by, also with commas; every other is
-    refused. What should not stand in the environment is read from a file instead:
+    refused. ``access_log_days`` is how long it is kept who looked at which case, at least 90.
+    What should not stand in the environment is read from a file instead:
     ``CASEWORK_SECRET_KEY_FILE`` and the like.
     """
 
@@ -67,6 +69,7 @@ class Settings:
     trusted_hosts: str = ""
     production: bool = False
     contact: str = ""
+    access_log_days: float = 1826.0
     ticker_seconds: float = 5.0
     public_url: str = ""
     smtp_url: str = ""
@@ -121,6 +124,11 @@ class Settings:
                 raise InvalidSettings("CASEWORK_SECRET_KEY must be set in production")
             secret = _kept_secret(self.data / "secret_key")
         _check_mailing(self)
+        if self.access_log_days < SHORTEST_LOG_DAYS:
+            raise InvalidSettings(
+                f"CASEWORK_ACCESS_LOG_DAYS must be at least {SHORTEST_LOG_DAYS}:"
+                " who looked must be known when it is asked"
+            )
         if self.production:
             _refuse_to_start_open(secret, self.hosts)
             _refuse_a_history_without_keys(self)

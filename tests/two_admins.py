@@ -10,9 +10,10 @@ from sqlalchemy import select
 from casework.administration.proposals import decide_role, propose_role
 from casework.database import db
 from casework.models import Membership, Person
+from casework.passwords import hash_password
 from casework.seats import actor_of
 from casework.unit_of_work import unit_of_work
-from tests.cast import SINCE, Cast, email
+from tests.cast import PASSWORD, SINCE, Cast, email
 from workflows.actors import Actor, Role
 
 
@@ -33,7 +34,8 @@ def grant(cast: Cast, now: datetime, to: str, by: Actor, **said: Any) -> int:
 
 def _add_abe(unit: int, now: datetime) -> None:
     with unit_of_work() as session:
-        abe = Person(email=email("abe"), name="Abe", password_hash="-", created_at=now)
+        hashed = hash_password(PASSWORD, cheap=True)
+        abe = Person(email=email("abe"), name="Abe", password_hash=hashed, created_at=now)
         session.add(abe)
         session.flush()
         session.add(

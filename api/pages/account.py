@@ -10,11 +10,12 @@ from werkzeug.wrappers import Response
 from api.guard import needs
 from api.schemas.account import OwnPassword
 from api.session import current_actor, request_now
+from api.session_start import renew
 from api.submitting import UNREADABLE, submitted
 from api.views.account import account_view
 from casework.database import db
 from casework.own_password import change_own_password
-from casework.sessions import close_own_session
+from casework.sessions import close_other_sessions, close_own_session
 from workflows.permissions import Permission
 
 blueprint = Blueprint("account", __name__)
@@ -42,6 +43,7 @@ def password() -> Response | tuple[str, int]:
     )
     if errors:
         return _drawn(errors), UNREADABLE
+    renew()
     flash(_("Đã đổi mật khẩu. Các thiết bị khác đã bị đăng xuất."), "success")
     return redirect("/account", 303)
 
@@ -52,6 +54,17 @@ def end(session_id: int) -> Response:
     """Sign out one browser, such as a lost phone's."""
     close_own_session(session_id, actor=current_actor(), now=request_now())
     flash(_("Đã đăng xuất thiết bị đó."), "success")
+    return redirect("/account", 303)
+
+
+@blueprint.post("/account/sessions/end-others")
+@needs(Permission.ACCOUNT_KEEP)
+def end_others() -> Response:
+    """Sign out everywhere but here."""
+    close_other_sessions(
+        actor=current_actor(), now=request_now(), session_secret=current_user.get_id()
+    )
+    flash(_("Đã đăng xuất mọi thiết bị khác."), "success")
     return redirect("/account", 303)
 
 

@@ -33,6 +33,7 @@ from casework.administration.people import (
 from casework.administration.proposals import decide_role, propose_role
 from casework.administration.substitutes import end_substitute, name_substitute
 from casework.database import db
+from casework.reauthentication import prove
 from workflows.permissions import Permission
 
 blueprint = Blueprint("people", __name__)
@@ -112,12 +113,7 @@ def join(person_id: int) -> Response | tuple[str, int]:
 @needs(Permission.PERSON_MANAGE)
 def decide(person_id: int, proposal_id: int) -> Response | tuple[str, int]:
     """Grant or refuse what another administrator proposed."""
-    _none, errors = submitted(
-        Decision(),
-        lambda **said: decide_role(
-            proposal_id, person_id=person_id, actor=current_actor(), now=request_now(), **said
-        ),
-    )
+    _none, errors = submitted(Decision(), lambda **said: _decide(person_id, proposal_id, **said))
     return _done(person_id, "proposal", errors, _("Đã ghi quyết định."))
 
 
@@ -160,6 +156,14 @@ def back(person_id: int, substitute_id: int) -> Response | tuple[str, int]:
     """This person is back."""
     end_substitute(substitute_id, person_id=person_id, actor=current_actor(), now=request_now())
     return _done(person_id, "substitute", {}, _("Đã kết thúc thay thế."))
+
+
+def _decide(person_id: int, proposal_id: int, *, granted: bool, current: str) -> None:
+    """Letting somebody in outlasts this session, so whoever sits here proves who they are."""
+    actor, now = current_actor(), request_now()
+    if granted:
+        prove(actor=actor, now=now, current=current)
+    decide_role(proposal_id, person_id=person_id, actor=actor, now=now, granted=granted)
 
 
 def _done(

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from api.guard import BEFORE_SECOND_FACTOR, needs
 from api.schemas.account import Code, Current
 from api.session import current_actor, request_now
+from api.session_start import renew
 from api.submitting import UNREADABLE, submitted
 from casework.database import db
 from casework.one_time_codes import setup_address, setup_key
@@ -57,6 +58,7 @@ def finish() -> str | tuple[str, int]:
     )
     if errors:
         return _drawn(errors), UNREADABLE
+    renew()
     return render_template("account/recovery_codes.html", codes=codes)
 
 

@@ -20,6 +20,7 @@ from casework.database import db
 from casework.demo_data.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from casework.errors import TooOften
 from casework.second_factor import has_second_factor
+from casework.sign_in_links import links_offered
 from casework.signing_in import sign_in
 
 blueprint = Blueprint("sign_in", __name__)
@@ -78,6 +79,7 @@ def _form(email: str, wanted: str, errors: dict[str, str]) -> str:
         email=email,
         wanted=wanted,
         errors=errors,
+        links=links_offered(),
         accounts=DEMO_ACCOUNTS if demo else (),
         password=DEMO_PASSWORD if demo else "",
     )

@@ -22,7 +22,7 @@ class Secret(fields.String):
     """A password: taken letter by letter, neither trimmed nor normalised."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(required=True, error_messages=WORDS, **more)
+        super().__init__(**{"required": True, "error_messages": WORDS, **more})
 
 
 class UnitChange(Shape):
@@ -88,7 +88,10 @@ class NewMembership(Shape):
 
 
 class Decision(Shape):
+    """``current`` proves who grants; to refuse, nothing need be proved."""
+
     granted = Truth()
+    current = Secret(required=False, load_default="")
 
 
 class EndMembership(Shape):

@@ -1,6 +1,13 @@
 """Every table, imported here so that migrations and tests see them all."""
 
-from casework.models.access import Attempt, BrowserSession, RecoveryCode, SecondFactor
+from casework.models.access import (
+    Attempt,
+    BrowserSession,
+    RecoveryCode,
+    SecondFactor,
+    SignInLink,
+)
+from casework.models.access_log import AccessEntry
 from casework.models.administration import AdminEvent, RoleProposal
 from casework.models.agency import Agency
 from casework.models.attachment import Attachment
@@ -35,6 +42,7 @@ from casework.models.substitute import Substitute
 from casework.models.unit import Team, Unit
 
 __all__ = [
+    "AccessEntry",
     "AdminEvent",
     "Agency",
     "Anchor",
@@ -84,6 +92,7 @@ __all__ = [
     "Report",
     "RoleProposal",
     "SecondFactor",
+    "SignInLink",
     "SourceCode",
     "Submission",
     "Substitute",

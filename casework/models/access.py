@@ -63,3 +63,19 @@ class RecoveryCode(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     code_hash: Mapped[str] = mapped_column(String(64))
+
+
+class SignInLink(Model):
+    """A link somebody asked for; without a person when nobody has that address.
+
+    The link is made from ``nonce`` and the service's key, so that this table alone makes none.
+    """
+
+    __tablename__ = "sign_in_links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    nonce: Mapped[str] = mapped_column(String(44))
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    asked_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

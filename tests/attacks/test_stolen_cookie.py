@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from casework.clock import read_clock
+from casework.database import db
 from tests.api.conftest import SignIn
 from tests.cast import PASSWORD, Cast, email
+from tests.codes import phone_being_set_up
 
 COOKIE = "casework"
 
@@ -94,3 +99,31 @@ def test_no_remember_cookie_is_given_or_taken(app: Flask, cast: Cast) -> None:
     other = app.test_client()
     other.set_cookie("remember_token", f"{cast.person('bob')}|{'0' * 128}")
     assert other.get("/inbox").status_code == 302
+
+
+def test_a_copied_cookie_is_over_once_its_owner_changes_the_password(
+    app: Flask, sign_in: SignIn
+) -> None:
+    bob = sign_in("bob")
+    stolen = cookie_of(bob)
+    data = {"current": PASSWORD, "password": "cay-da-dau-lang"}
+    assert bob.post("/account/password", data=data).status_code == 303
+    assert bob.get("/inbox").status_code == 200
+    assert cookie_of(bob) != stolen
+    assert with_cookie(app, stolen).get("/inbox").status_code == 302
+
+
+def test_nor_does_it_live_on_past_the_second_step(
+    app: Flask, sign_in: SignIn, cast: Cast, now: datetime
+) -> None:
+    """Whoever copied it before the phone was set up would else be past the phone."""
+    bob = sign_in("bob")
+    stolen = cookie_of(bob)
+    phone = phone_being_set_up(cast, "bob", now)
+    present = read_clock(db.session)
+    assert (
+        bob.post("/account/second-factor/finish", data={"code": phone.code(present)}).status_code
+        == 200
+    )
+    assert bob.get("/inbox").status_code == 200
+    assert with_cookie(app, stolen).get("/inbox").status_code == 302

@@ -52,7 +52,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/calendar/edit?year=2026", "/calendar/edit?year=2027",
         "/policies", "/policies/pollution", "/policies/pollution/edit", "/letters",
     ),
-    "kiemsoat.lamvan": ("/audit", "/notifications", "/board"),
+    "kiemsoat.lamvan": ("/audit", "/audit/access", "/audit/terms", "/audit/permissions", "/notifications", "/board"),
 }  # fmt: skip
 # The first such link of the page before.
 FIRST_OF = {
@@ -63,6 +63,7 @@ FIRST_OF = {
     "{behind}": "main a[href*='/to_handle']",
 }
 MEETING_STEPS = frozenset({"{review}", "{meeting}", "{agenda}"})
+LINK_PAGES = ("/sign-in/link", "/sign-in/link/mau")
 NOT_PAGES = re.compile(r"^/(static|health|api|attachments|language|exports)|/file$|similar|^/$")
 
 
@@ -76,6 +77,7 @@ def main() -> None:
             for size in (PHONE, DESK, ROOM):
                 shoot(signed_out(browser, base, size), "sign-in", size)
                 seen.add("/sign-in")
+                seen |= walk(signed_out(browser, base, size), "link", LINK_PAGES, size)
                 seen |= walk(signed_out(browser, base, size), "signed-out", ("/tra-cuu",), size)
                 for who, paths in ROUNDS.items():
                     seen |= walk(signed_in(browser, base, size, who), who, paths, size)
@@ -99,7 +101,15 @@ def pattern(rule: str) -> re.Pattern[str]:
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[Flask, str]]:
     """A demo with a few hundred cases, and its address."""
-    app = create_app(Settings(data=folder, secret_key="for pictures only").completed())
+    app = create_app(
+        Settings(
+            data=folder,
+            secret_key="for pictures only",
+            smtp_url="file:mail",
+            mail_from="so@dung-thu.example",
+            public_url="https://dung-thu.example",
+        ).completed()
+    )
     prepare(app, purpose="demo")
     seed(app, say=lambda _line: None, generated=CASES)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)

@@ -14,6 +14,7 @@ from casework.database import db
 from casework.errors import NotFound
 from casework.models import BrowserSession, Membership
 from casework.sessions import (
+    close_other_sessions,
     close_own_session,
     close_session,
     find_session,
@@ -21,6 +22,7 @@ from casework.sessions import (
     open_session,
     own_sessions,
     prune_sessions,
+    renew_session,
 )
 from tests.cast import Cast
 from tests.two_admins import grant, second_admin
@@ -146,3 +148,18 @@ def test_what_has_ended_is_removed(app: Flask, cast: Cast, now: datetime) -> Non
     assert prune_sessions(now=now) == 1
     assert prune_sessions(now=now) == 0
     assert alive(living, now)
+
+
+def test_a_renewed_session_has_another_secret(app: Flask, cast: Cast, now: datetime) -> None:
+    old = opened(cast, now)
+    number = row(old, now).id
+    new = renew_session(old)
+    assert not alive(old, now)
+    assert row(new, now).id == number
+    assert not alive(renew_session("nonsense"), now)
+
+
+def test_all_others_end_together(app: Flask, cast: Cast, now: datetime) -> None:
+    here, there, bills = opened(cast, now), opened(cast, now), opened(cast, now, "bill")
+    close_other_sessions(actor=cast.actor("bob"), now=now, session_secret=here)
+    assert [alive(each, now) for each in (here, there, bills)] == [True, False, True]

@@ -72,3 +72,15 @@ def test_guessing_is_braked(sign_in: SignIn, cast: Cast) -> None:
     for _ in range(10):
         assert bob.post("/account/password", data=sent).status_code == 422
     assert bob.post("/account/password", data=sent).status_code == 429
+
+
+def test_every_other_browser_is_signed_out_at_once(sign_in: SignIn, cast: Cast) -> None:
+    here, lost, older, bill = sign_in("bob"), sign_in("bob"), sign_in("bob"), sign_in("bill")
+    assert here.post("/account/sessions/end-others").status_code == 303
+    assert [each.get("/inbox").status_code for each in (here, lost, older, bill)] == [
+        200,
+        302,
+        302,
+        200,
+    ]
+    assert "/account/sessions/end-others" not in here.get("/account").text

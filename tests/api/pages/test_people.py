@@ -114,11 +114,17 @@ def test_a_role_waits_for_another_administrator(
     (decide,) = re.findall(r'action="(/admin/people/\d+/proposals/\d+)"', page)
     assert "Đồng chí không tự duyệt đề nghị này." in page
     assert 'value="true">Duyệt' not in page
-    assert ada.post(decide, data={"granted": "true"}).status_code == 403
+    grants = {"granted": "true", "current": PASSWORD}
+    assert ada.post(decide, data=grants).status_code == 403
     assert f'href="{bob}">Bob</a>' in ada.get("/admin/people").text
     other = sign_browser_in(app.test_client(), abe.person_id or 0, now=present())
     assert 'value="true">Duyệt' in other.get(bob).text
-    assert other.post(decide, data={"granted": "true"}).status_code == 303
+    # An open browser is not enough to let somebody in.
+    for current in ({}, {"current": "khac"}):
+        refused = other.post(decide, data={"granted": "true", **current})
+        assert refused.status_code == 422
+        assert 'id="f-current-error"' in refused.text
+    assert other.post(decide, data=grants).status_code == 303
     assert "Chờ người quản trị khác duyệt" not in other.get(bob).text
     assert other.post(decide, data={"granted": "false"}).status_code == 422
     assert other.post(decide).status_code == 422

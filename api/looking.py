@@ -1,0 +1,47 @@
+"""Every answer that shows a case, a photo or a file is written down before it leaves.
+
+It goes by the address and the answer, not by what a view remembers to do: a new page of a case
+(``<ref>`` in its address) or a new file to take away is in the log by itself.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+from flask_login import current_user
+
+from api.addresses import API
+from api.session import current_actor, request_now
+from casework.access_log import Look, note_look
+
+PHOTO = "/attachments/<token>"
+SHOWN_AGAIN = 422
+"""A page with what was wrong on it shows the case as the page before did."""
+
+
+def install(app: Flask) -> None:
+    """Look at every answer on its way out."""
+    app.after_request(noted)
+
+
+def noted(answer: Response) -> Response:
+    """The same answer; an entry that cannot be written is an error, and nothing is shown."""
+    rule = request.url_rule
+    if rule is None or not _shows(answer) or not current_user.is_authenticated:
+        return answer
+    given = request.view_args or {}
+    actor, now = current_actor(), request_now()
+    if answer.headers.get("Content-Disposition", "").startswith("attachment"):
+        name = answer.headers["Content-Disposition"].rpartition("=")[2].strip('"')
+        note_look(Look.FILE, actor=actor, now=now, ref=given.get("ref"), what=name)
+    elif rule.rule.startswith(PHOTO):
+        note_look(Look.PHOTO, actor=actor, now=now, photo=given["token"])
+    elif "ref" in given:
+        look = Look.JSON if rule.rule.startswith(API) else Look.CASE
+        note_look(look, actor=actor, now=now, ref=given["ref"])
+    return answer
+
+
+def _shows(answer: Response) -> bool:
+    if answer.status_code == SHOWN_AGAIN:
+        return not request.path.startswith(API)
+    return answer.status_code in (200, 201)

@@ -1,0 +1,88 @@
+"""Whatever shows a case, a photo or a file is in the log, by whichever way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, text
+
+from casework.database import db
+from casework.models import AccessEntry
+from casework.unit_of_work import unit_of_work
+from tests.api.conftest import SignIn
+from tests.cases import SAID, Cases
+from tests.cast import Cast
+from workflows.states import State
+
+Token = Callable[..., dict[str, str]]
+
+
+def looks(cast: Cast, who: str) -> list[str]:
+    db.session.rollback()
+    asked = select(AccessEntry.kind).where(AccessEntry.person_id == cast.person(who))
+    return list(db.session.scalars(asked.order_by(AccessEntry.id)))
+
+
+@pytest.mark.parametrize("more", ["", "/deadlines", "/do/note"])
+def test_every_page_of_a_case_is_a_look(
+    sign_in: SignIn, cases: Cases, cast: Cast, more: str
+) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    assert sign_in("dan").get(f"/cases/{ref}{more}").status_code == 200
+    assert looks(cast, "dan") == ["case"]
+
+
+@pytest.mark.parametrize("more", ["", "/events", "/deadlines"])
+def test_so_is_its_json(app: Flask, cases: Cases, cast: Cast, token: Token, more: str) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    answer = app.test_client().get(f"/api/v1/cases/{ref}{more}", headers=token("dan"))
+    assert answer.status_code == 200
+    assert looks(cast, "dan") == ["json"]
+
+
+def test_what_is_refused_is_no_look(
+    app: Flask, sign_in: SignIn, cases: Cases, cast: Cast, token: Token
+) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    assert sign_in("eve").get(f"/cases/{ref}").status_code == 404
+    bad = {"action": "note", "nonsense": "x"}
+    header = token("eve") | {"If-Match": '"v1"'}
+    client = app.test_client()
+    assert (
+        client.post(f"/api/v1/cases/{ref}/transitions", json=bad, headers=header).status_code == 422
+    )
+    assert looks(cast, "eve") == []
+
+
+def test_a_list_is_no_look_at_each_of_its_cases(sign_in: SignIn, cases: Cases, cast: Cast) -> None:
+    cases.at(State.IN_PROGRESS)
+    assert sign_in("dan").get("/desk").status_code == 200
+    assert looks(cast, "dan") == []
+
+
+def test_a_look_that_cannot_be_written_shows_nothing(
+    app: Flask, sign_in: SignIn, cases: Cases, cast: Cast
+) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    with unit_of_work() as session:
+        session.execute(text("ALTER TABLE access_log RENAME TO away"))
+    answer = sign_in("dan").get(f"/cases/{ref}")
+    assert answer.status_code >= 500
+    assert SAID.title not in answer.text
+
+
+def test_every_route_of_a_case_has_its_number_where_the_log_looks(app: Flask) -> None:
+    """A page of a case under another name would be looked at without a trace."""
+    for rule in app.url_map.iter_rules():
+        if "/cases/<" in rule.rule:
+            assert "/cases/<ref>" in rule.rule, rule
+        if "attachments/<" in rule.rule:
+            assert "/attachments/<token>" in rule.rule, rule
+
+
+def test_whoever_is_told_of_no_case_leaves_no_look(app: Flask, sign_in: Any, cast: Cast) -> None:
+    sign_in("ada").get("/admin/people")
+    assert looks(cast, "ada") == []

@@ -1,0 +1,59 @@
+"""The access log in the order and the narrowing auditors ask for."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from flask import Flask
+
+from casework.access_log import Look, note_look
+from casework.database import db
+from casework.lists.access import LIMIT, access_entries, case_numbered, person_addressed
+from tests.cases import Cases
+from tests.cast import Cast, email
+
+
+def test_all_of_it_of_a_case_or_of_a_person(app: Flask, cast: Cast, now: datetime) -> None:
+    cases = Cases(cast, now)
+    one, other = cases.reported(), cases.reported()
+    for who, ref in (("bob", one), ("bob", other), ("carol", one)):
+        note_look(Look.CASE, actor=cast.actor(who), now=now, ref=ref)
+    case = case_numbered(db.session, one)
+    note_look(
+        Look.LOG, actor=cast.actor("otto"), now=now, ref=one, about=cast.person("bob"), what="x"
+    )
+
+    def told(**asked: int | None) -> list[tuple[str, str, str | None]]:
+        return [(row.who, row.kind, row.ref) for row in access_entries(db.session, **asked)]
+
+    assert told()[1:] == [
+        ("Carol", "case", one),
+        ("Bob", "case", other),
+        ("Bob", "case", one),
+    ]
+    assert told(case_id=case) == [
+        ("Otto", "log", one),
+        ("Carol", "case", one),
+        ("Bob", "case", one),
+    ]
+    assert told(person_id=cast.person("bob")) == [
+        ("Otto", "log", one),
+        ("Bob", "case", other),
+        ("Bob", "case", one),
+    ]
+
+
+def test_a_page_and_one_more(app: Flask, cast: Cast, now: datetime) -> None:
+    for number in range(LIMIT + 5):
+        at = now + timedelta(seconds=number)
+        note_look(Look.FILE, actor=cast.actor("frank"), now=at, what=str(number))
+    first = access_entries(db.session)
+    assert len(first) == LIMIT + 1
+    rest = access_entries(db.session, before=first[LIMIT - 1].id)
+    assert [row.what for row in rest] == ["4", "3", "2", "1", "0"]
+
+
+def test_a_person_is_found_by_the_whole_address_only(app: Flask, cast: Cast) -> None:
+    assert person_addressed(db.session, f" {email('bob').upper()}") == cast.person("bob")
+    assert person_addressed(db.session, "bob") is None
+    assert case_numbered(db.session, "SMY-2026-222222") is None
