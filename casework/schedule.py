@@ -22,8 +22,8 @@ from casework.notify.letters import gather
 from casework.outbox import LETTERS, WORK
 from casework.past import past_under_way
 from casework.sessions import prune_sessions
-from casework.sources.purging import purge_due
 from casework.sign_in_links import prune_links
+from casework.sources.purging import purge_due
 from casework.throttle import prune_attempts
 from casework.topics.anchor import ask_for_anchor
 
