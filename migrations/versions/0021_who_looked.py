@@ -1,7 +1,7 @@
 """Who looked at which case, file or vault; kept at least a quarter of a year.
 
-Revision ID: 0020
-Revises: 0019
+Revision ID: 0021
+Revises: 0020
 """
 
 import sqlalchemy as sa
@@ -11,8 +11,8 @@ from casework.clock import SQLITE_NOW
 from casework.database import Int64, UTCDateTime
 from casework.triggers import Refusal, create, drop
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
