@@ -55,8 +55,8 @@ def show() -> str:
 @needs(Permission.NOTICE_READ)
 def read() -> Response:
     """Mark one (``notice``) or all as read, and go to what it tells of."""
-    notice_id = _number("notice", request.form.get("notice"), NO_NOTICE)
-    mark_read(actor=current_actor(), now=request_now(), notice_id=notice_id)
+    number = _number("notice", request.form.get("notice"), NO_NOTICE)
+    mark_read(actor=current_actor(), now=request_now(), number=number)
     return redirect(next_place(request.form.get("next") or "/notifications"), 303)
 
 

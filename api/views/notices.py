@@ -19,7 +19,7 @@ ASKS = frozenset({"feedback_given", "confirmer_named"})
 class NoticeView(NamedTuple):
     """One line; without ``href`` the case is no longer this person's to see."""
 
-    id: int
+    number: int
     sentence: str
     title: str
     ref: str
@@ -33,9 +33,9 @@ def notice(row: Any, case: Any, actor: Actor) -> NoticeView:
     if case is None:
         gone = _("Vụ việc không còn trong phạm vi của đồng chí.")
         when = Moment(day(row.at), day(row.at))
-        return NoticeView(row.id, gone, "", "", "", when, row.read_at is None)
+        return NoticeView(row.number, gone, "", "", "", when, row.read_at is None)
     return NoticeView(
-        id=row.id,
+        number=row.number,
         sentence=notice_sentence(row.kind, row.body),
         title=case.title,
         ref=case.ref,

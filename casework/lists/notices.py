@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, func, select
 
 from casework.models import Case, CaseEvent, CaseText, Notice
+from casework.notices import numbered
 from casework.queries import visible_rows
 from casework.seats import Reading
 from casework.units import UnitTree
@@ -33,10 +34,11 @@ def inbox(
     only_unread: bool = False,
     limit: int = PAGE,
 ) -> Inbox:
-    """The notices before ``older_than`` (an id), with the event each one tells of."""
+    """The notices before the ``number`` ``older_than``, with the event each one tells of."""
+    mine = numbered(actor)
     statement = (
         select(
-            Notice.id,
+            mine.c.number,
             Notice.case_id,
             Notice.read_at,
             CaseEvent.kind,
@@ -44,18 +46,18 @@ def inbox(
             CaseEvent.standing,
             CaseEvent.recorded_at.label("at"),
         )
+        .join(mine, mine.c.id == Notice.id)
         .join(CaseEvent, CaseEvent.id == Notice.event_id)
-        .where(Notice.person_id == actor.person_id)
         .order_by(Notice.id.desc())
         .limit(limit + 1)
     )
     if only_unread:
         statement = statement.where(Notice.read_at.is_(None))
     if older_than is not None:
-        statement = statement.where(Notice.id < older_than)
+        statement = statement.where(mine.c.number < older_than)
     rows = session.execute(statement).all()
     shown = rows[:limit]
-    more = shown[-1].id if len(rows) > limit else None
+    more = shown[-1].number if len(rows) > limit else None
     return Inbox(shown, _seen(session, actor, tree, {row.case_id for row in shown}), more)
 
 

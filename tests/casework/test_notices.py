@@ -30,7 +30,7 @@ def read_at(notice: int) -> datetime | None:
 
 
 def test_one_notice_is_marked(cast: Cast, told: list[int], now: datetime) -> None:
-    mark_read(actor=cast.actor("bob"), now=now, notice_id=told[0])
+    mark_read(actor=cast.actor("bob"), now=now, number=1)
     assert read_at(told[0]) == now
     assert read_at(told[1]) is None
 
@@ -41,14 +41,14 @@ def test_all_are_marked_at_once(cast: Cast, told: list[int], now: datetime) -> N
 
 
 def test_when_it_was_first_read_is_kept(cast: Cast, told: list[int], now: datetime) -> None:
-    mark_read(actor=cast.actor("bob"), now=now, notice_id=told[0])
+    mark_read(actor=cast.actor("bob"), now=now, number=1)
     mark_read(actor=cast.actor("bob"), now=now + timedelta(days=1))
     assert read_at(told[0]) == now
 
 
 def test_somebody_elses_notice_is_not_found(cast: Cast, told: list[int], now: datetime) -> None:
     with pytest.raises(NotFound):
-        mark_read(actor=cast.actor("bill"), now=now, notice_id=told[0])
+        mark_read(actor=cast.actor("bill"), now=now, number=1)
     assert read_at(told[0]) is None
 
 

@@ -14,7 +14,7 @@ from tests.cast import Cast
 
 def row(now: datetime, **changes: Any) -> SimpleNamespace:
     given: dict[str, Any] = {
-        "id": 7,
+        "number": 7,
         "case_id": 1,
         "read_at": None,
         "kind": "feedback_given",

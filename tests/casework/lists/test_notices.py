@@ -50,10 +50,10 @@ def test_pages_go_on_below_the_last_one(cases: Cases, cast: Cast) -> None:
     for _ in range(5):
         cases.reported()
     first = notices(cast, "bob", limit=3)
-    assert first.older_than == first.rows[-1].id
+    assert first.older_than == first.rows[-1].number
     second = notices(cast, "bob", limit=3, older_than=first.older_than)
     assert second.older_than is None
-    seen = [row.id for row in (*first.rows, *second.rows)]
+    seen = [row.number for row in (*first.rows, *second.rows)]
     assert len(seen) == 5
     assert seen == sorted(seen, reverse=True)
 
@@ -61,8 +61,8 @@ def test_pages_go_on_below_the_last_one(cases: Cases, cast: Cast) -> None:
 def test_unread_ones_are_counted(cases: Cases, cast: Cast, now: datetime) -> None:
     cases.reported()
     cases.reported()
-    first = notices(cast, "bob").rows[0].id
-    mark_read(actor=cast.actor("bob"), now=now, notice_id=first)
+    first = notices(cast, "bob").rows[0].number
+    mark_read(actor=cast.actor("bob"), now=now, number=first)
     assert unread(db.session, cast.actor("bob")) == 1
     assert unread(db.session, cast.actor("bill")) == 0
 
@@ -70,6 +70,14 @@ def test_unread_ones_are_counted(cases: Cases, cast: Cast, now: datetime) -> Non
 def test_only_unread_ones_are_shown_if_asked(cases: Cases, cast: Cast, now: datetime) -> None:
     cases.reported()
     cases.reported()
-    first, second = (row.id for row in notices(cast, "bob").rows)
-    mark_read(actor=cast.actor("bob"), now=now, notice_id=first)
-    assert [row.id for row in notices(cast, "bob", only_unread=True).rows] == [second]
+    first, second = (row.number for row in notices(cast, "bob").rows)
+    mark_read(actor=cast.actor("bob"), now=now, number=first)
+    assert [row.number for row in notices(cast, "bob", only_unread=True).rows] == [second]
+
+
+def test_the_numbers_count_only_the_persons_own(cases: Cases, cast: Cast) -> None:
+    """One that counted everybody's would tell an agency of matters it may not see."""
+    cases.reported("wendy", "BSE")
+    cases.reported("wendy", "BSE")
+    cases.at(State.ASSIGNED)
+    assert [row.number for row in notices(cast, "dan").rows] == [1]
