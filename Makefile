@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-all test-postgresql test-faults test-long reliability check fmt lock screenshots translations bench clean needs
+.PHONY: help setup demo serve test test-all test-postgresql test-faults test-long reliability security check fmt lock screenshots translations bench clean needs
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -48,6 +48,12 @@ reliability: .venv/dev.stamp ## run the fault tests and write their figures into
 	@rm -f build/reliability.jsonl
 	@$(MAKE) test-faults
 	$(BIN)/python -m tests.faults.reliability
+
+security: .venv/dev.stamp ## try the walls on both databases and write what got through into README.md
+	@rm -f build/security.jsonl
+	$(BIN)/pytest -q -n 2 tests/worlds tests/attacks/test_refused_on_the_next_request.py tests/api/test_routes.py
+	TEST_DATABASE=postgresql $(BIN)/pytest -q -n 2 tests/worlds tests/attacks/test_refused_on_the_next_request.py tests/api/test_routes.py
+	$(BIN)/python -m tests.security_table
 
 check: .venv/dev.stamp ## check format, style, types, layers and the shape of the project
 	$(BIN)/ruff format --check .

@@ -17,6 +17,9 @@ QUERIES = "casework/queries.py"
 OWN_EYES = ("casework/checking/", "casework/demo_data/", "casework/commands/")
 # Which names these files may take from the table of cases, and why that shows nobody a case.
 ALLOWED = {
+    "casework/figures/ledger.py": "the lines behind a number, joined under visible()",
+    "casework/meetings/deciding.py": "the agenda's line of a case that perform has just let change",
+    "casework/reports/freezing.py": "the one case a report was asked for, which asking found visible",
     "casework/notify/contents.py": "asks whether there is any news, under visible()",
     "casework/notify/dead.py": "the unit whose desk is told, and notices are read under visible()",
     "casework/notify/letters.py": "when a letter leaves; what it says is asked anew",
@@ -131,6 +134,7 @@ OF_CASES = {"Attachment", "CaseEvent", "CaseText", "EventPayload", "CaseClock", 
 ASKS = {"visible_rows", "visible_case", "visible", "wholly_visible", "list_rows", "read_case"}
 OF_THEIR_OWN: dict[str, str] = {
     "casework/lists/agency_load.py": "counts of whole agencies, which are no secret",
+    "casework/exports/conclusions.py": "of cases that cases_by_id has found for the reader",
     "casework/lists/rungs.py": "of cases a visible list has found",
     "casework/lists/said.py": "of a case that was read as visible",
     "casework/lists/pauses.py": "of cases a visible list has found",
