@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import select
 
+from casework import access_log
 from casework.database import db
 from casework.models import AccessEntry
-from casework.unit_of_work import unit_of_work
 from tests.api.conftest import SignIn
 from tests.cases import SAID, Cases
 from tests.cast import Cast
@@ -64,11 +64,13 @@ def test_a_list_is_no_look_at_each_of_its_cases(sign_in: SignIn, cases: Cases, c
 
 
 def test_a_look_that_cannot_be_written_shows_nothing(
-    app: Flask, sign_in: SignIn, cases: Cases, cast: Cast
+    app: Flask, sign_in: SignIn, cases: Cases, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def full(*_given: object, **_said: object) -> None:
+        raise OSError("no space left")
+
     ref = cases.at(State.IN_PROGRESS)
-    with unit_of_work() as session:
-        session.execute(text("ALTER TABLE access_log RENAME TO away"))
+    monkeypatch.setattr(access_log, "record_look", full)
     answer = sign_in("dan").get(f"/cases/{ref}")
     assert answer.status_code >= 500
     assert SAID.title not in answer.text
