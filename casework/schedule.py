@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from casework.access_log import purge_access
 from casework.actions.escalate import sweep
 from casework.actions.lapse import lapse_due
 from casework.clock import database_now
@@ -72,6 +73,7 @@ RECURRING = (
     Recurring("prune_sessions", timedelta(hours=1), lambda now: prune_sessions(now=now)),
     Recurring("prune_attempts", timedelta(hours=1), lambda now: prune_attempts(now=now)),
     Recurring("purge_sources", timedelta(days=1), lambda now: purge_due(now=now)),
+    Recurring("purge_access", timedelta(days=1), lambda now: purge_access(now=now)),
     Recurring("collect_garbage", timedelta(hours=6), lambda _now: collect_garbage()),
 )
 

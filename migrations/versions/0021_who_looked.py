@@ -18,7 +18,7 @@ depends_on = None
 
 STAYS = "who looked stays as it was recorded"
 NINETY_DAYS_US = 90 * 24 * 3600 * 1_000_000
-CHANGES = Refusal("access_log_never_changes", "UPDATE", "access_log", STAYS)
+CHANGES = Refusal("access_log_never_change", "UPDATE", "access_log", STAYS)
 
 
 def refusals() -> tuple[Refusal, ...]:

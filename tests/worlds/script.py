@@ -1,7 +1,7 @@
 """Two worlds that an agency must not be able to tell apart, written by one script.
 
 The second differs only in what is hidden from agencies: which collaborator reported and
-confirmed, at what hour of the day, by which source code, and a whole case of another commune. Random numbers
+confirmed, at what hour of the day, and a whole case of another commune. Random numbers
 are dealt anew at each step, so that a hidden case does not shift those of the next.
 """
 
