@@ -74,7 +74,10 @@ def test_every_step_can_be_taken_back_and_taken_again(connection: Connection) ->
     assert schema(connection) == before
 
 
-def schema(connection: Connection) -> set[tuple[str, str]]:
-    """Each thing with its definition."""
+def schema(connection: Connection) -> set[tuple[str, tuple[str, ...]]]:
+    """Each thing with the lines of its definition, in whatever order SQLite's copy put them."""
     rows = connection.execute(text(SCHEMA[connection.dialect.name]))
-    return {(str(name), str(definition)) for name, definition in rows}
+    return {
+        (str(name), tuple(sorted(line.strip(" \t,") for line in str(definition).splitlines())))
+        for name, definition in rows
+    }
