@@ -19,6 +19,10 @@ GET  /sign-in                           | public
 POST /sign-in                           | public
 GET  /sign-in/code                      | public
 POST /sign-in/code                      | public
+GET  /sign-in/link                      | public
+POST /sign-in/link                      | public
+GET  /sign-in/link/<token>              | public
+POST /sign-in/link/open                 | public
 POST /sign-out                          | public
 POST /language                          | public
 GET  /health/live                       | public
@@ -33,6 +37,7 @@ GET  /account/second-factor             | everybody
 POST /account/second-factor/begin       | everybody
 POST /account/second-factor/finish      | everybody
 POST /account/sessions/<int:session_id>/end | everybody | session
+POST /account/sessions/end-others       | everybody
 GET  /account/tokens                    | everybody
 POST /account/tokens                    | everybody
 POST /account/tokens/<int:token_id>/revoke  | everybody | token
@@ -131,6 +136,9 @@ GET  /review/<ref>                      | OMW | case
 POST /review/<ref>                      | OMW | case
 
 GET  /audit                             | U
+GET  /audit/access                      | U
+GET  /audit/permissions                 | U
+GET  /audit/terms                       | U
 GET  /letters                           | OD
 POST /letters/<int:letter_id>/dismiss   | OD | letter
 POST /letters/<int:letter_id>/resend    | OD | letter

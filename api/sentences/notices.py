@@ -125,6 +125,8 @@ NOTICES: Mapping[str, Said] = {
     "returned": later("Cơ quan trả lại, cần giao lại."),
     "rework_asked": later("Đầu mối yêu cầu bổ sung."),
     "severity_changed": _severity,
+    "source_unsealed": later("Đầu mối đã xem tên người gửi, có ghi lý do."),
+    "sources_purged": later("Hết thời hạn lưu: đã xóa tên người gửi."),
     "split_off": later("Đã tách thành việc riêng."),
     "status_noted": later("Cơ quan đã báo tiến độ."),
     "statutory_attached": later("Đã gắn thời hạn theo luật."),

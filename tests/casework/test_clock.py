@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from casework.clock import database_now, read_clock, skew_of
 from casework.database import MICROSECOND, db
+from casework.guarding import schema_may_change
 from casework.models import DatabaseMark
 from casework.triggers import Refusal, drop
 from casework.unit_of_work import unit_of_work
@@ -37,7 +38,7 @@ def test_a_test_database_may_shift_it(app: Flask) -> None:
 
 
 def test_a_production_database_never_does(app: Flask) -> None:
-    with unit_of_work() as session:
+    with unit_of_work() as session, schema_may_change(session.connection()):
         drop(session.connection(), Refusal("purpose_is_fixed", "UPDATE", "database_mark", ""))
         session.execute(update(DatabaseMark).values(purpose="production"))
     with pytest.raises(IntegrityError), unit_of_work() as session:
