@@ -189,6 +189,10 @@ class World:
         self.writes.forget()
 
 
+# What is written of asking itself, whatever the answer is.
+OF_LOOKING = ("UPDATE api_tokens SET last_used_at", "INSERT INTO access_log")
+
+
 class Writes:
     """Whether anything was committed through this engine since somebody forgot it."""
 
@@ -207,7 +211,7 @@ class Writes:
         self._begun = self._committed = False
 
     def _execute(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
-        self._begun |= not statement.startswith(("SELECT", "BEGIN", "PRAGMA"))
+        self._begun |= not statement.startswith(("SELECT", "BEGIN", "PRAGMA", *OF_LOOKING))
 
     def _commit(self, _connection: object) -> None:
         self._committed |= self._begun
