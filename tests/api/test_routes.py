@@ -212,11 +212,17 @@ def test_a_case_out_of_sight_is_told_as_one_that_is_not_there(place: Place) -> N
             assert told[0] == told[1], (who, line)
 
 
+# Read as the page of a link whose secret is "open", which nobody has.
+ANOTHER_ROUTE = {("GET", "/sign-in/link/open")}
+
+
 def test_a_method_that_no_line_names_is_refused(place: Place) -> None:
     known = rules(place.world.app)
     for line in LINES:
         for method in METHODS - {m for m, rule in known if rule == line.rule}:
             path = address(line, place, absent=False)
+            if (method, path) in ANOTHER_ROUTE:
+                continue
             answer = place.world.browsers["frank"].open(path, method=method)
             assert answer.status_code == 405, (method, path)
             answer.close()
