@@ -54,6 +54,9 @@ class RollingOut:
         return found
 
     def _looked_at(self, case_id: int, version: int) -> bool:
+        """Whatever is wrong with one case must not keep the others waiting: it is named, and the run
+        ends as failed and begins there again.
+        """
         try:
             self.look_at(case_id, version)
         except Exception:
