@@ -78,6 +78,7 @@ def situation_of(row: Case, file: CaseFile, now: datetime) -> Situation:
         "hand_back_asked": row.hand_back_asked,
         "category_asked": row.category_asked is not None,
         "hot_spot": row.hot_spot,
+        "dialogue": file.state.dialogues > 0,
         "directive_lead": "lead" in owners,
         "directive_coordinator": "coordinator" in owners,
     }
