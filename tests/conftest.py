@@ -16,6 +16,7 @@ from casework.app import opened_app
 from casework.migrate import migrate
 from casework.settings import Settings
 from tests.cast import Cast, install_cast
+from tests.compiled import compile_once
 from tests.databases import KIND, KINDS, SERVER, Databases, databases_in
 from tests.postgres_server import private_postgres
 
@@ -23,6 +24,7 @@ settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("house")
+compile_once()
 
 # A Monday morning without holidays near: Monday 2 March 2026, 09:00 in Vietnam.
 MORNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
