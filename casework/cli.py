@@ -17,6 +17,8 @@ from casework.privileges import NoSuchRights
 from casework.running.port import PortTaken
 from casework.running.serving import AlreadyServed
 from casework.settings import InvalidSettings
+from casework.vault.keys import BadKey
+from casework.vault.sealing import CannotOpen
 
 REFUSALS = (
     CaseworkError,
@@ -27,6 +29,8 @@ REFUSALS = (
     WrongPurpose,
     NotTheOwner,
     NoSuchRights,
+    BadKey,
+    CannotOpen,
 )
 
 

@@ -28,6 +28,11 @@ def id_of_number(ref: str) -> Select[Any]:
     return select(Case.id).where(Case.ref == ref)
 
 
+def ids_of_numbers(session: Reading, refs: Iterable[str]) -> list[int]:
+    """The ids behind these numbers, for the system's own work."""
+    return list(session.scalars(select(Case.id).where(Case.ref.in_(refs)).order_by(Case.id)))
+
+
 def case_to_change(session: Reading, ref: str, *, actor: Actor) -> Case:
     """The same, locked until the transaction ends; the system may change any case."""
     statement = _numbered(ref).with_for_update()

@@ -27,6 +27,7 @@ from casework.sign_in_links import prune_links
 from casework.sources.purging import purge_due
 from casework.throttle import prune_attempts
 from casework.topics.anchor import ask_for_anchor
+from casework.vault.purging import purge_vault
 
 EACH_ROUND = timedelta(0)
 ONE_ROUND = 50
@@ -73,6 +74,7 @@ RECURRING = (
     Recurring("prune_sessions", timedelta(hours=1), lambda now: prune_sessions(now=now)),
     Recurring("prune_attempts", timedelta(hours=1), lambda now: prune_attempts(now=now)),
     Recurring("purge_sources", timedelta(days=1), lambda now: purge_due(now=now)),
+    Recurring("purge_vault", timedelta(days=1), lambda now: purge_vault(now=now)),
     Recurring("purge_access", timedelta(days=1), lambda now: purge_access(now=now)),
     Recurring("collect_garbage", timedelta(hours=6), lambda _now: collect_garbage()),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -24,9 +25,12 @@ FROM_FILES = tuple(
         "DATABASE_URL",
         "REDIS_URL",
         "SMTP_URL",
+        "VAULT_KEYS",
     )
 )
 SHORTEST_SECRET = 32
+VAULT_PUBLIC = "vault-public-"
+_VAULT_KEY = re.compile(rf"{VAULT_PUBLIC}[0-9a-f]{{64}}")
 SHORTEST_LOG_DAYS = 90
 
 
@@ -50,6 +54,10 @@ class Settings:
     ``sources_kept_days`` after a case ended, who reported or confirmed it is forgotten.
     ``denunciation_channel`` is said beneath the lawful way of denunciations: the office, address
     and hours of the place that receives them here.
+
+    ``vault_keys`` are the public keys for which contacts of sources and originals of photos are
+    sealed (``casework vault keygen``), with commas or blanks; without any, neither is kept. A contact
+    is forgotten ``vault_kept_days`` after its case ended.
 
     ``history_key`` seals the events and ``signing_key`` signs the daily anchor
     (``casework.history.keys``); each may be several with commas, the newest first.
@@ -81,6 +89,8 @@ class Settings:
     session_hours: float = 12.0
     denunciation_channel: str = ""
     sources_kept_days: float = 180.0
+    vault_keys: str = ""
+    vault_kept_days: float = 90.0
 
     @property
     def hosts(self) -> list[str]:
@@ -129,6 +139,7 @@ class Settings:
                 f"CASEWORK_ACCESS_LOG_DAYS must be at least {SHORTEST_LOG_DAYS}:"
                 " who looked must be known when it is asked"
             )
+        _check_vault_keys(self.vault_keys)
         if self.production:
             _refuse_to_start_open(secret, self.hosts)
             _refuse_a_history_without_keys(self)
@@ -175,6 +186,15 @@ def _refuse_a_history_without_keys(given: Settings) -> None:
         raise InvalidSettings(
             "CASEWORK_SECRET_KEY, CASEWORK_HISTORY_KEY and CASEWORK_SIGNING_KEY must all differ:"
             " who steals one must not hold the others"
+        )
+
+
+def _check_vault_keys(given: str) -> None:
+    """What is not a public key may be a private one, put where it must never lie."""
+    if not all(_VAULT_KEY.fullmatch(each) for each in given.replace(",", " ").split()):
+        raise InvalidSettings(
+            f"CASEWORK_VAULT_KEYS must be public keys like {VAULT_PUBLIC}…, as casework vault keygen"
+            " prints them; a private key belongs on an officer's machine and nowhere else"
         )
 
 

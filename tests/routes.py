@@ -73,6 +73,9 @@ POST /report/denunciation               | CO
 POST /phieu                             | CO | absent
 GET  /cases/<ref>/source                | CO | case
 POST /cases/<ref>/source                | CO | case
+GET  /cases/<ref>/contact               | CO | absent
+POST /cases/<ref>/contact               | CO | absent
+POST /cases/<ref>/contact/erase         | CO | absent
 GET  /mine                              | C
 GET  /inbox                             | OM
 GET  /desk                              | A

@@ -22,6 +22,7 @@ from casework.lists.attachments import photos_of
 from casework.lists.case import CaseReading, read_case
 from casework.lists.linked import linked
 from casework.sources.unsealing import may_unseal
+from casework.vault.contacts import is_open, may_keep_contact
 from workflows.choices import SourceKind
 from workflows.permissions import Permission
 
@@ -96,5 +97,6 @@ def _doings(reading: CaseReading) -> dict[str, Any]:
         "may_note": "note" in possible,
         "may_unseal": may_unseal(reading.standings, reading.actor)
         and reading.file.state.source == SourceKind.COLLABORATOR,
+        "may_keep_contact": is_open() and may_keep_contact(reading.file, reading.actor),
         "may_attach": "attach" in possible,
     }

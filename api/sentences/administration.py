@@ -17,6 +17,8 @@ SENTENCES: Mapping[str, Any] = {
     "token_made": later("%(who)s tạo mã truy cập chương trình cho %(about)s"),
     "token_revoked": later("%(who)s thu hồi mã truy cập chương trình của %(about)s"),
     "source_unsealed": later("%(who)s mở tên người gửi phản ánh %(ref)s: %(reason)s"),
+    "vault_opened": later("%(who)s mở két lưu của %(ref)s: %(reason)s"),
+    "vault_purged": later("Hết hạn lưu: đã xóa %(number)s thông tin liên hệ trong két lưu"),
     "role_proposed": later("%(who)s đề nghị giao %(about)s vai trò %(seat)s"),
     "role_granted": later("%(who)s duyệt giao %(about)s vai trò %(seat)s"),
     "role_refused": later("%(who)s không duyệt giao %(about)s vai trò %(seat)s"),
@@ -30,5 +32,12 @@ SENTENCES: Mapping[str, Any] = {
 }
 # What lets somebody in, or further in: told to auditors before all else.
 ACCESS = frozenset(
-    {"role_granted", "password_set", "second_factor_dropped", "token_made", "source_unsealed"}
+    {
+        "role_granted",
+        "password_set",
+        "second_factor_dropped",
+        "token_made",
+        "source_unsealed",
+        "vault_opened",
+    }
 )

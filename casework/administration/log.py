@@ -21,6 +21,8 @@ KINDS = frozenset(
         "token_made",
         "token_revoked",
         "source_unsealed",
+        "vault_opened",
+        "vault_purged",
         "role_proposed",
         "role_granted",
         "role_refused",

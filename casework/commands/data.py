@@ -23,7 +23,8 @@ from casework.seats import actor_of
 @click.command()
 @click.option("--app-role", help="The role the service runs as: it may add to the history only.")
 @click.option("--erasure-role", help="The role that may erase payloads too.")
-def migrate(app_role: str | None, erasure_role: str | None) -> None:
+@click.option("--officers-role", help="The role of officers' machines: it may read the vault too.")
+def migrate(app_role: str | None, erasure_role: str | None, officers_role: str | None) -> None:
     """Create the database, or bring it up to the newest schema.
 
     On PostgreSQL, run by the owner, it then gives these roles their rights, and takes all others.
@@ -33,7 +34,7 @@ def migrate(app_role: str | None, erasure_role: str | None) -> None:
         if app_role:
             db.session.remove()
             with db.engine.begin() as connection:
-                grant_rights(connection, app=app_role, erasure=erasure_role)
+                grant_rights(connection, app=app_role, erasure=erasure_role, officers=officers_role)
     click.echo(f"The database is up to date; it is for {purpose}.")
 
 

@@ -40,6 +40,7 @@ from casework.models.source import Redirection, SourceCode
 from casework.models.submission import Submission
 from casework.models.substitute import Substitute
 from casework.models.unit import Team, Unit
+from casework.models.vault import VaultEntry
 
 __all__ = [
     "AccessEntry",
@@ -98,5 +99,6 @@ __all__ = [
     "Substitute",
     "Team",
     "Unit",
+    "VaultEntry",
     "Verification",
 ]

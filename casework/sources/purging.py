@@ -28,6 +28,7 @@ from casework.models import (
     Notice,
     SourceCode,
     Submission,
+    VaultEntry,
 )
 from casework.payloads import IDENTITY
 from casework.privileges import may_erase
@@ -38,7 +39,7 @@ from casework.unit_of_work import Writing, unit_of_work
 from workflows.actors import SYSTEM, Standing
 
 log = logging.getLogger(__name__)
-MAPPING = (CaseReporter, CaseConfirmer, SourceCode, Submission)
+MAPPING = (CaseReporter, CaseConfirmer, SourceCode, Submission, VaultEntry)
 
 
 def purge_due(*, now: datetime) -> int:

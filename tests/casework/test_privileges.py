@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
+from nacl.public import PrivateKey
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ProgrammingError
@@ -20,9 +21,13 @@ from casework.history.verifying import verified_here
 from casework.prepare import prepare
 from casework.privileges import NoSuchRights, grant_rights, may_erase
 from casework.settings import Settings
+from casework.vault.contacts import erase_contacts, keep_contact
+from casework.vault.keys import public_text
+from casework.vault.opening import open_vault
 from tests.cases import Cases
 from tests.casework.stored import events_of
-from tests.cast import Cast, install_cast
+from tests.cast import PASSWORD as CAST_PASSWORD
+from tests.cast import Cast, email, install_cast
 from tests.databases import KIND
 from workflows.states import State
 
@@ -36,19 +41,20 @@ KEPT = (*APPENDED, "database_mark", "alembic_version")
 
 @dataclass(frozen=True)
 class Roles:
-    """The owner's settings, and those of the two roles."""
+    """The owner's settings, and those of the three roles."""
 
     owner: Settings
     app: Settings
     erasure: Settings
+    officers: Settings
 
 
 @pytest.fixture
 def roles(new_settings: Settings) -> Iterator[Roles]:
-    """A production database with people in it, and two roles that the owner gave their rights."""
+    """A production database with people in it, and three roles that the owner gave their rights."""
     url = make_url(new_settings.database_url)
     mark = secrets.token_hex(4)
-    names = [f"cw_app_{mark}", f"cw_erasure_{mark}"]
+    names = [f"cw_{each}_{mark}" for each in ("app", "erasure", "officers")]
     owner = replace(new_settings, history_key="h" * 32, signing_key="s" * 32, secret_key="k" * 32)
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
@@ -59,8 +65,8 @@ def roles(new_settings: Settings) -> Iterator[Roles]:
             install_cast(now=read_clock(db.session))
             db.session.remove()
             with db.engine.begin() as owning:
-                grant_rights(owning, app=names[0], erasure=names[1])
-        app_role, erasure_role = (
+                grant_rights(owning, app=names[0], erasure=names[1], officers=names[2])
+        lesser = (
             replace(
                 owner,
                 production=True,
@@ -70,7 +76,7 @@ def roles(new_settings: Settings) -> Iterator[Roles]:
             )
             for name in names
         )
-        yield Roles(owner, app_role, erasure_role)
+        yield Roles(owner, *lesser)
         for name in names:
             connection.execute(text(f"DROP OWNED BY {name}"))
             connection.execute(text(f"DROP ROLE {name}"))
@@ -102,7 +108,7 @@ if only_on_postgresql():
             assert "escalated" in {event.kind for event in events_of(ref)}
             assert verified_here().faults == []
 
-    @pytest.mark.parametrize("role", ["app", "erasure"])
+    @pytest.mark.parametrize("role", ["app", "erasure", "officers"])
     @pytest.mark.parametrize("table", KEPT)
     @pytest.mark.parametrize(
         "attempt",
@@ -124,7 +130,7 @@ if only_on_postgresql():
     def test_no_right_but_to_add(roles: Roles, role: str, table: str, attempt: str) -> None:
         _refused(getattr(roles, role), attempt.format(table=table, column=_COLUMN[table]))
 
-    @pytest.mark.parametrize("role", ["app", "erasure"])
+    @pytest.mark.parametrize("role", ["app", "erasure", "officers"])
     @pytest.mark.parametrize(
         "attempt",
         [
@@ -158,6 +164,43 @@ if only_on_postgresql():
         for settings, may in ((roles.app, False), (roles.erasure, True), (roles.owner, True)):
             with opened_app(settings):
                 assert may_erase(db.session.connection()) is may
+
+    @pytest.mark.parametrize(
+        "attempt",
+        [
+            "SELECT * FROM vault_entries",
+            "SELECT sealed FROM vault_entries",
+            "SELECT length(sealed) FROM vault_entries",
+            "DELETE FROM vault_entries RETURNING sealed",
+            "UPDATE vault_entries SET case_id = case_id",
+            "COPY vault_entries TO STDOUT",
+            "SELECT vault_entries::text FROM vault_entries",
+        ],
+    )
+    def test_the_service_cannot_even_read_what_it_sealed(roles: Roles, attempt: str) -> None:
+        for role in (roles.app, roles.erasure):
+            _refused(role, attempt)
+
+    def test_it_puts_contacts_in_and_lets_them_go_and_officers_read_them(
+        roles: Roles, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("casework.migrate.require_durable", lambda _connection: None)
+        private = PrivateKey.generate()
+        public = public_text(private.public_key)
+        with opened_app(replace(roles.app, vault_keys=public)):
+            cases = Cases(Cast(), read_clock(db.session))
+            ref, other = cases.at(State.IN_PROGRESS), cases.at(State.IN_PROGRESS)
+            alice, now = cases.cast.actor("alice"), cases.now
+            for each in (ref, other):
+                keep_contact(each, "Gọi điện", agreed=True, actor=alice, now=now)
+            assert erase_contacts(other, actor=alice, now=now) == 1
+        said: list[str] = []
+        with opened_app(replace(roles.officers, vault_keys=public)):
+            open_vault(
+                ref, email=email("bob"), current=CAST_PASSWORD, reason="Cần gọi để bảo vệ",
+                private=private, now=read_clock(db.session), say=said.append,
+            )  # fmt: skip
+        assert said == ["Gọi điện"]
 
     def test_a_role_that_nothing_would_bind_is_refused(roles: Roles) -> None:
         owner = make_url(roles.owner.database_url).username or ""
