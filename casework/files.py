@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 
 from casework.app import current_settings
 from casework.database import db
@@ -51,6 +51,11 @@ def keep(content: bytes) -> str:
 def read(sha256: str) -> bytes:
     """The bytes of that name; FileNotFoundError if there are none."""
     return path_of(sha256).read_bytes()
+
+
+def let_go(sha256: str) -> None:
+    """Remove it now; whoever calls knows that nothing needs it any more."""
+    path_of(sha256).unlink(missing_ok=True)
 
 
 def path_of(sha256: str) -> Path:
@@ -98,9 +103,11 @@ def _untouched(*, before: float) -> Iterator[Path]:
 
 def _named_by_rows() -> frozenset[str]:
     columns = (
-        Attachment.sha256,
+        # An original is needed until its clean copies are made.
+        case((Attachment.shown_sha256.is_(None), Attachment.sha256)),
         Attachment.shown_sha256,
         Attachment.thumb_sha256,
+        Attachment.sealed_sha256,
         Export.sha256,
     )
     found = (db.session.scalars(select(column).where(column.is_not(None))) for column in columns)

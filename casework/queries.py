@@ -28,6 +28,11 @@ def id_of_number(ref: str) -> Select[Any]:
     return select(Case.id).where(Case.ref == ref)
 
 
+def number_of(session: Reading, case_id: int) -> str:
+    """The number of a case, for the system's own work."""
+    return str(session.scalars(select(Case.ref).where(Case.id == case_id)).one())
+
+
 def ids_of_numbers(session: Reading, refs: Iterable[str]) -> list[int]:
     """The ids behind these numbers, for the system's own work."""
     return list(session.scalars(select(Case.id).where(Case.ref.in_(refs)).order_by(Case.id)))

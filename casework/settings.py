@@ -57,7 +57,7 @@ class Settings:
 
     ``vault_keys`` are the public keys for which contacts of sources and originals of photos are
     sealed (``casework vault keygen``), with commas or blanks; without any, neither is kept. A contact
-    is forgotten ``vault_kept_days`` after its case ended.
+    is forgotten ``vault_kept_days`` after its case ended, an original ``originals_kept_days`` after.
 
     ``history_key`` seals the events and ``signing_key`` signs the daily anchor
     (``casework.history.keys``); each may be several with commas, the newest first.
@@ -91,6 +91,7 @@ class Settings:
     sources_kept_days: float = 180.0
     vault_keys: str = ""
     vault_kept_days: float = 90.0
+    originals_kept_days: float = 365.0
 
     @property
     def hosts(self) -> list[str]:

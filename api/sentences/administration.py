@@ -18,7 +18,9 @@ SENTENCES: Mapping[str, Any] = {
     "token_revoked": later("%(who)s thu hồi mã truy cập chương trình của %(about)s"),
     "source_unsealed": later("%(who)s mở tên người gửi phản ánh %(ref)s: %(reason)s"),
     "vault_opened": later("%(who)s mở két lưu của %(ref)s: %(reason)s"),
-    "vault_purged": later("Hết hạn lưu: đã xóa %(number)s thông tin liên hệ trong két lưu"),
+    "vault_purged": later(
+        "Hết hạn lưu: đã xóa khỏi két lưu %(number)s thông tin liên hệ, %(originals)s ảnh gốc"
+    ),
     "role_proposed": later("%(who)s đề nghị giao %(about)s vai trò %(seat)s"),
     "role_granted": later("%(who)s duyệt giao %(about)s vai trò %(seat)s"),
     "role_refused": later("%(who)s không duyệt giao %(about)s vai trò %(seat)s"),

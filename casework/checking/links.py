@@ -104,7 +104,9 @@ def files(session: Reading, is_kept: Callable[[str], bool]) -> Iterator[Violatio
             found = f"it has lost the file {str(export.sha256)[:12]}…"
             yield Violation("file lost", f"export {export.id}", found)
     for photo in session.scalars(select(Attachment)):
-        for name in (photo.sha256, photo.shown_sha256, photo.thumb_sha256):
+        # The original is there until its clean copies are; then it is sealed or gone.
+        original = photo.sha256 if photo.shown_sha256 is None else photo.sealed_sha256
+        for name in (original, photo.shown_sha256, photo.thumb_sha256):
             if name is not None and not is_kept(name):
                 found = f"photo {photo.id} has lost the file {name[:12]}…"
                 yield Violation("file lost", refs[photo.case_id], found)

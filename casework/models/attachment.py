@@ -1,4 +1,4 @@
-"""Photos of a case: the original is kept by its content, a clean copy is what people see."""
+"""Photos of a case: the original is known by its content, a clean copy is what people see."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from casework.database import Model
 
 
 class Attachment(Model):
-    """``sha256`` names the original's bytes; ``shown_sha256`` the re-encoded image's.
+    """``sha256`` is that of the original's bytes; ``shown_sha256`` names the re-encoded image's.
 
+    The original lies under its name until it is re-encoded, and then only sealed, as
+    ``sealed_sha256``; without a vault it is gone.
     ``token`` is the random name in addresses. Nothing is served before it is re-encoded.
     """
 
@@ -33,4 +35,5 @@ class Attachment(Model):
     size: Mapped[int]
     shown_sha256: Mapped[str | None] = mapped_column(String(64))
     thumb_sha256: Mapped[str | None] = mapped_column(String(64))
+    sealed_sha256: Mapped[str | None] = mapped_column(String(64))
     recorded_at: Mapped[datetime]

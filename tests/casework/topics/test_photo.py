@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import io
+import os
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from flask import Flask
+from nacl.public import PrivateKey
 from PIL import Image
 from sqlalchemy import select
 
 from casework import files
 from casework.actions import perform
 from casework.actions.notes import StoredPhoto
+from casework.app import SETTINGS
+from casework.check import check
 from casework.database import db
 from casework.drain import drain
 from casework.models import Attachment, OutboxItem
+from casework.queries import number_of
 from casework.topics import photo
 from casework.unit_of_work import unit_of_work
+from casework.vault.keys import public_text
+from casework.vault.originals import belongs
+from casework.vault.sealing import open_sealed
 from tests.cases import Cases
 from tests.cast import Cast
 
@@ -28,12 +37,12 @@ def jpeg() -> bytes:
     return stream.getvalue()
 
 
-def attach(cast: Cast, now: datetime, content: bytes) -> int:
-    """A photo attached by the real action; returns the attachment's id."""
+def attach(cast: Cast, now: datetime, content: bytes, known: int = 0) -> int:
+    """A photo attached by the real action to a fresh case; returns the attachment's id."""
     ref = Cases(cast, now).reported()
     stored = StoredPhoto(sha256=files.keep(content), media_type="image/jpeg", size=len(content))
     perform(ref, "attach", actor=cast.actor("alice"), now=now, photo=stored)
-    return db.session.scalars(select(Attachment.id)).one()
+    return db.session.scalars(select(Attachment.id).where(Attachment.id > known)).one()
 
 
 def kept(attachment_id: int) -> Attachment:
@@ -53,7 +62,66 @@ def test_draining_makes_both_copies(app: Flask, cast: Cast, now: datetime) -> No
         copy = files.read(sha256)
         assert Image.open(io.BytesIO(copy)).size == size
         assert b"0912345678" not in copy
-    assert files.read(attachment.sha256) == jpeg()
+    with pytest.raises(FileNotFoundError):
+        files.read(attachment.sha256)
+    assert attachment.sealed_sha256 is None, "without a vault the original is not kept"
+    assert check(db.session, is_kept=lambda name: files.path_of(name).is_file()) == []
+
+
+def test_with_a_vault_the_original_lies_sealed_for_the_officer(
+    app: Flask, cast: Cast, now: datetime
+) -> None:
+    officer = PrivateKey.generate()
+    public = public_text(officer.public_key)
+    app.config[SETTINGS] = replace(app.config[SETTINGS], vault_keys=public)
+    attachment = kept(attach(cast, now, jpeg()))
+    ref = number_of(db.session, attachment.case_id)
+    drain()
+    attachment = kept(attachment.id)
+    sealed = files.read(attachment.sealed_sha256 or "")
+    assert b"0912345678" not in sealed
+    assert len(sealed) > 256 * 1024, "padded"
+    place = belongs(ref, attachment.sha256)
+    assert open_sealed(sealed, officer, belongs=place) == jpeg()
+    assert not files.path_of(attachment.sha256).exists()
+    assert files.collect_garbage() == 0
+    assert check(db.session, is_kept=lambda name: files.path_of(name).is_file()) == []
+
+
+def test_the_same_photo_of_another_case_waits_for_its_own_copies(
+    app: Flask, cast: Cast, now: datetime
+) -> None:
+    first = attach(cast, now, jpeg())
+    second = attach(cast, now, jpeg(), known=first)
+    photo.handle(first, now=now)
+    assert files.path_of(kept(second).sha256).exists()
+    photo.handle(second, now=now)
+    assert kept(second).shown_sha256 == kept(first).shown_sha256
+    assert not files.path_of(kept(second).sha256).exists()
+
+
+def test_one_that_came_in_while_its_twin_let_go_takes_its_copies(
+    app: Flask, cast: Cast, now: datetime
+) -> None:
+    first = attach(cast, now, jpeg())
+    photo.handle(first, now=now)
+    second = attach(cast, now, jpeg(), known=first)
+    files.path_of(kept(second).sha256).unlink()
+    photo.handle(second, now=now)
+    assert kept(second).shown_sha256 == kept(first).shown_sha256
+
+
+def test_a_worker_that_dies_before_letting_go_leaves_a_file_for_the_collector(
+    app: Flask, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attachment_id = attach(cast, now, jpeg())
+    monkeypatch.setattr(files, "let_go", lambda _sha256: None)
+    photo.handle(attachment_id, now=now)
+    path = files.path_of(kept(attachment_id).sha256)
+    assert path.exists()
+    os.utime(path, (1, 1))
+    assert files.collect_garbage() == 1
+    assert not path.exists()
 
 
 def test_doing_it_again_changes_nothing(app: Flask, cast: Cast, now: datetime) -> None:

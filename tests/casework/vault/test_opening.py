@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from nacl.public import PrivateKey
+from PIL import Image
 from sqlalchemy import insert, select, text
 
+from casework import files
+from casework.actions.notes import StoredPhoto
 from casework.database import db
+from casework.drain import drain
 from casework.errors import BadInput, NotAllowed, NotFound, TooOften
 from casework.models import AccessEntry, AdminEvent, VaultEntry
 from casework.queries import ids_of_numbers
 from casework.vault import opening
 from casework.vault.contacts import keep_contact
-from casework.vault.opening import MOST_IN_A_DAY, open_vault
+from casework.vault.opening import MOST_IN_A_DAY, open_originals, open_vault
 from casework.vault.sealing import CannotOpen
 from tests.cases import Cases
 from tests.cast import PASSWORD, Cast, email
@@ -130,6 +136,31 @@ def test_a_contact_laid_under_another_case_is_refused(
             reason=WHY, current=PASSWORD,
         )  # fmt: skip
     assert said == []
+
+
+def test_the_originals_of_photos_are_written_and_proved(
+    vault: Flask, officer_key: PrivateKey, cases: Cases, now: datetime, tmp_path: Path
+) -> None:
+    ref, content = cases.at(State.IN_PROGRESS), jpeg()
+    photo = StoredPhoto(files.keep(content), "image/jpeg", len(content))
+    cases.do("alice", ref, "attach", photo=photo)
+    drain()
+    given = {"reason": WHY, "current": PASSWORD, "email": email("bob")}
+    (path,) = open_originals(ref, private=officer_key, now=now, into=tmp_path / "out", **given)
+    assert path.read_bytes() == content
+    assert (len(entries()), len(looks())) == (1, 1)
+    with pytest.raises(NotAllowed):
+        open_originals(
+            ref, private=officer_key, now=now, into=tmp_path, **{**given, "email": email("dan")}
+        )
+    with pytest.raises(BadInput):
+        open_originals(cases.reported(), private=officer_key, now=now, into=tmp_path, **given)
+
+
+def jpeg() -> bytes:
+    stream = io.BytesIO()
+    Image.linear_gradient("L").save(stream, "JPEG", comment=b"0912345678")
+    return stream.getvalue()
 
 
 def test_an_empty_vault_is_not_an_opening(

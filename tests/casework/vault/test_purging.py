@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import os
 from datetime import datetime, timedelta
 
 from flask import Flask
+from PIL import Image
 from sqlalchemy import select
 
+from casework import files
+from casework.actions.notes import StoredPhoto
 from casework.check import check
 from casework.database import db
+from casework.drain import drain
 from casework.history.verifying import verified_here
-from casework.models import AdminEvent, VaultEntry
+from casework.models import AdminEvent, Attachment, VaultEntry
 from casework.sources.purging import purge_due
 from casework.vault.contacts import keep_contact
 from casework.vault.purging import purge_vault
@@ -44,9 +50,32 @@ def test_on_its_day_it_is_gone_and_the_log_counts_it(
     assert purge_vault(now=now + LONG) == 1
     assert kept() == 0
     (entry,) = db.session.scalars(select(AdminEvent).where(AdminEvent.kind == "vault_purged"))
-    assert entry.body == {"number": 1}
+    assert entry.body == {"number": 1, "originals": 0}
     assert check(db.session) == []
     assert verified_here().faults == []
+
+
+def test_originals_go_a_year_after_the_end_and_their_files_with_them(
+    vault: Flask, cases: Cases, now: datetime
+) -> None:
+    ref, content = cases.at(State.IN_PROGRESS), jpeg()
+    cases.do("alice", ref, "attach", photo=StoredPhoto(files.keep(content), "image/jpeg", 1))
+    drain()
+    for who, action in (("dan", "resolve"), ("bob", "give_feedback"), ("alice", "confirm")):
+        cases.do(who, ref, action)
+    name = db.session.scalars(select(Attachment.sealed_sha256)).one() or ""
+    assert purge_vault(now=now + timedelta(days=364)) == 0
+    assert purge_vault(now=now + timedelta(days=366)) == 1
+    assert db.session.scalars(select(Attachment.sealed_sha256)).all() == [None]
+    os.utime(files.path_of(name), (1, 1))
+    assert files.collect_garbage() == 1
+    assert check(db.session, is_kept=lambda each: files.path_of(each).is_file()) == []
+
+
+def jpeg() -> bytes:
+    stream = io.BytesIO()
+    Image.linear_gradient("L").save(stream, "JPEG")
+    return stream.getvalue()
 
 
 def test_a_second_round_finds_nothing(
