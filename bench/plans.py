@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
 from api.app import create_app
@@ -22,6 +23,7 @@ from casework.database import db
 from casework.demo_data.accounts import address
 from casework.drain import drain
 from casework.models import Person
+from tests.api.signed_in import sign_browser_in
 
 CASES = 100_000
 LARGE = 10_000
@@ -79,15 +81,17 @@ def _scans(node: dict[str, Any]) -> Iterator[tuple[str, float]]:
         yield from _scans(child)
 
 
+def signed_in(app: Flask, name: str) -> FlaskClient:
+    """The browser of one of the demo's people."""
+    person = db.session.scalars(select(Person.id).where(Person.email == address(name))).one()
+    now = read_clock(db.session())
+    db.session.rollback()
+    return sign_browser_in(app.test_client(), person, now=now)
+
+
 def visit(app: Flask, name: str, path: str) -> None:
     """The page, as this person opens it; must be answered."""
-    client = app.test_client()
-    with app.app_context():
-        person = db.session.scalars(select(Person.id).where(Person.email == address(name))).one()
-        db.session.remove()
-    with client.session_transaction() as kept:
-        kept["_user_id"], kept["_fresh"] = str(person), True
-    status = client.get(path).status_code
+    status = signed_in(app, name).get(path).status_code
     if status != 200:  # noqa: PLR2004 -- HTTP's word for "here it is"
         raise SystemExit(f"{path} for {name}: {status}")
 

@@ -13,7 +13,18 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from flask import Flask
-from sqlalchemy import Column, Connection, Table, func, insert, literal, select, text, type_coerce
+from sqlalchemy import (
+    Column,
+    Connection,
+    Table,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    true,
+    type_coerce,
+)
 
 from casework.app import opened_app
 from casework.database import Int64, UTCDateTime, db
@@ -30,6 +41,8 @@ OF_A_CASE = (
     "cases", "case_texts", "case_reporters", "case_units", "case_agencies", "case_events",
     "case_clocks", "case_phases",
 )  # fmt: skip
+# A frozen agenda and an entry of the register know the case itself, and no copy of it.
+OF_OTHERS = ("meeting_items", "hot_spot_cases", "hot_spot_proposal_cases")
 
 
 @contextmanager
@@ -50,11 +63,17 @@ def stocked(cases: int) -> Iterator[Flask]:
 
 
 def multiply(
-    connection: Connection, copies: int, tables: Sequence[str] = (), *, apart_us: int = 0
+    connection: Connection,
+    copies: int,
+    tables: Sequence[str] = (),
+    *,
+    apart_us: int = 0,
+    only: Sequence[int] | None = None,
 ) -> None:
     """Beside every case there is, so many more like it, their times so many microseconds apart.
 
-    What is copied is named, or else all that refers to a case, directly or not.
+    What is copied is named, or else all that refers to a case, directly or not. ``only`` are the
+    ids of the cases that are copied, where not all are.
     """
     # What triggers and references would check holds for a copy as for its original.
     connection.execute(text("SET LOCAL session_replication_role = replica"))
@@ -64,7 +83,7 @@ def multiply(
         copy = func.generate_series(literal(1, Int64), copies)
         number = copy.column_valued("copy", joins_implicitly=True)
         values = [_value(each, number, steps, apart_us) for each in table.c]
-        rows = select(*values).select_from(table)
+        rows = select(*values).select_from(table).where(_of(table, only))
         connection.execute(insert(table).from_select(list(table.c), rows))
         if steps[table]:
             top = select(func.max(table.c.id)).scalar_subquery()
@@ -75,9 +94,24 @@ def _of_cases() -> list[Table]:
     """The cases' table and all that refer to it, directly or not."""
     found: list[Table] = []
     for table in db.metadata.sorted_tables:
+        if table.name in OF_OTHERS:
+            continue
         if table.name == "cases" or any(key.column.table in found for key in table.foreign_keys):
             found.append(table)
     return found
+
+
+def _of(table: Table, only: Sequence[int] | None) -> Any:
+    """Whether a row of this table belongs to one of these cases."""
+    if only is None:
+        return true()
+    if table.name == "cases":
+        return table.c.id.in_(only)
+    if "case_id" in table.c:
+        return table.c.case_id.in_(only)
+    key = next(each for each in table.foreign_keys if "case_id" in each.column.table.c)
+    of_these = select(key.column).where(key.column.table.c.case_id.in_(only))
+    return key.parent.in_(of_these)
 
 
 def _step(connection: Connection, table: Table) -> int:

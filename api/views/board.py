@@ -70,7 +70,7 @@ def _figures(found: Facets, numbers: Figures) -> list[dict[str, Any]]:
     return [
         _figure(_("Quá hạn"), counted(found.total, cut=found.cut), PATH,
                 before(numbers.overdue_before)),
-        _figure(_("Điểm nóng đang theo dõi"), counted(numbers.hot_spots), "/cases?hot_spot=true",
+        _figure(_("Điểm nóng đang theo dõi"), counted(numbers.hot_spots), "/hot-spots",
                 before(numbers.hot_spots_before)),
         _figure(_("Chỉ đạo chưa thực hiện"), counted(numbers.directives),
                 "/directives?status=open", before(numbers.directives_before)),

@@ -11,12 +11,14 @@ from flask_babel import gettext as _
 from api.filters import day, exact
 from api.language import many, say
 from api.sentences.clocks import KINDS, STAGES
+from api.views.earlier import earlier_lines
 from api.views.lateness import Lateness, lateness
 from api.views.places import in_sentence
 from api.views.rungs import RungView
 from api.views.states import Chip, state_chip, verification_chip
 from api.views.voices import row_voices
 from casework.lists.columns import WITH_AGENCY
+from casework.lists.earlier import Earlier
 from casework.lists.rungs import Climbed
 from workflows.calendar import WorkCalendar
 from workflows.clocks import PAUSED_WITH_THE_CASE, ClockKind
@@ -27,7 +29,10 @@ from workflows.types import CASE_TYPES
 
 
 class CaseRow(NamedTuple):
-    """One line. ``facts`` are short words such as "Trả lại 2 lần"; empty texts are not shown."""
+    """One line. ``facts`` are short words such as "Trả lại 2 lần"; empty texts are not shown.
+
+    ``earlier`` are whole sentences of what it has been through, where the list tells that.
+    """
 
     ref: str
     href: str
@@ -49,6 +54,7 @@ class CaseRow(NamedTuple):
     rungs: Sequence[RungView]
     facts: Sequence[str]
     voices: str
+    earlier: Sequence[str] = ()
 
 
 def case_rows(
@@ -59,11 +65,13 @@ def case_rows(
     paused: Mapping[int, datetime],
     rungs: Mapping[int, Mapping[int, Climbed]] | None = None,
     unexplained: Collection[int] = (),
+    past: Mapping[int, Earlier] | None = None,
     close: bool = False,
 ) -> list[CaseRow]:
     """The lines of a page of ``casework.lists.columns`` rows; ``paused`` says since when.
 
-    ``close``: the reader may see few voices as they are. ``unexplained``: cases that are late without a written reason, where the list says so.
+    ``close``: the reader may see few voices as they are. ``unexplained``: cases that are late without
+    a written reason, where the list says so. ``past``: what they have been through, where it tells.
     """
     climbed = rungs or {}
     lines = [
@@ -73,11 +81,19 @@ def case_rows(
         for row in rows
     ]
     return [
-        line._replace(facts=(*line.facts, _("Chưa có giải trình")))
-        if row.id in unexplained
-        else line
+        _with_past(line, row.id in unexplained, (past or {}).get(row.id))
         for row, line in zip(rows, lines, strict=True)
     ]
+
+
+def _with_past(line: CaseRow, unexplained: bool, past: Earlier | None) -> CaseRow:  # noqa: FBT001 -- inside
+    """The line with what only some lists tell."""
+    facts = [*line.facts]
+    if past is not None and past.late:
+        facts.append(many("Đã từng quá hạn %(num)s bước", len(past.late)))
+    if unexplained:
+        facts.append(str(_("Chưa có giải trình")))
+    return line._replace(facts=facts, earlier=[] if past is None else list(earlier_lines(past)))
 
 
 def _case_row(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
 
-from casework.models import Case, CaseClock, CaseEvent
+from casework.hotspots.visible import visible_entries
+from casework.models import Case, CaseClock, CaseEvent, HotSpot
 from casework.queries import visible_rows
 from casework.seats import Reading
 from casework.settling import URGING
@@ -15,6 +16,7 @@ from casework.units import UnitTree
 from workflows.actors import Actor
 from workflows.calendar import WorkCalendar
 from workflows.clocks import ClockKind
+from workflows.hotspots import Status
 from workflows.states import Verification
 
 PERIOD = timedelta(days=30)
@@ -25,7 +27,7 @@ class Figures(NamedTuple):
 
     ``unconfirmed`` counts cases that ended without confirmation since ``since`` and still stand
     so; ``unconfirmed_before`` the same endings in the thirty days before that. ``paused`` counts
-    the cases that are, late or not.
+    the cases that are, late or not; ``hot_spots`` the entries of the register under watch.
     """
 
     overdue_before: int
@@ -49,9 +51,10 @@ def figures(
     count = _Counting(actor, tree)
     asked = (
         count.late_at(then),
-        count.cases(Case.hot_spot == true()),
-        count.events("hot_spot_entered", until=then),
-        count.events("hot_spot_left", until=then),
+        count.entries(HotSpot.status != Status.ENDED.value),
+        count.entries(
+            HotSpot.opened_at < then, or_(HotSpot.ended_at.is_(None), HotSpot.ended_at >= then)
+        ),
         count.directives(CaseClock.ended_at.is_(None)),
         count.directives(
             CaseClock.started_at <= then,
@@ -63,10 +66,7 @@ def figures(
         count.events("lapsed", since=start - PERIOD, until=start),
         count.cases(Case.paused_until >= calendar.local_date(now)),
     )
-    late, hot, entered, left, due, due_then, silent, silent_then, paused = session.execute(
-        select(*asked)
-    ).one()
-    return Figures(late, hot, entered - left, due, due_then, silent, silent_then, paused, since)
+    return Figures(*session.execute(select(*asked)).one(), since)
 
 
 class _Counting:
@@ -91,6 +91,11 @@ class _Counting:
         if since is not None:
             counted = counted.where(CaseEvent.recorded_at >= since)
         return counted.scalar_subquery()
+
+    def entries(self, *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+        """Entries of the register of hot spots; each knows when it began and ended."""
+        seen = visible_entries(self.actor, self.tree)
+        return select(func.count(HotSpot.id)).where(seen, *conditions).scalar_subquery()
 
     def directives(self, *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
         return (

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from casework.database import Model
 
 _STANDS = text("until IS NULL")
+_HELD = text("agency_id IS NOT NULL")
+# As workflows.clocks.TIMED_STAGES: figures ask for what was still to be handled.
+_PENDING = text("state IN ('reported','assessed','assigned','in_progress','resolved')")
 
 
 class CasePhase(Model):
@@ -33,6 +36,10 @@ class CasePhase(Model):
         CheckConstraint("(settled_at IS NULL) = (settled IS NULL)", name="settled"),
         Index("ix_case_phases_since", "since"),
         Index("ix_case_phases_until", "until"),
+        # What was on a desk in a window, without the many that had ended long before it.
+        Index("ix_case_phases_held", "until", sqlite_where=_HELD, postgresql_where=_HELD),
+        Index("ix_case_phases_pending", "until", sqlite_where=_PENDING, postgresql_where=_PENDING),
+        Index("ix_case_phases_mark", "mark", "since"),
         Index("ix_case_phases_unit", "unit_id", "since"),
         Index("ix_case_phases_agency", "agency_id", "since"),
         Index("ix_case_phases_left_agency", "left_agency_id", "since"),
