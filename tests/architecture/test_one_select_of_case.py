@@ -138,6 +138,7 @@ ASKS = {"visible_rows", "visible_case", "visible", "wholly_visible", "list_rows"
 OF_THEIR_OWN: dict[str, str] = {
     "casework/lists/agency_load.py": "counts of whole agencies, which are no secret",
     "casework/exports/conclusions.py": "of cases that cases_by_id has found for the reader",
+    "casework/lists/earlier.py": "of cases a visible list has found, for offices",
     "casework/lists/rungs.py": "of cases a visible list has found",
     "casework/lists/said.py": "of a case that was read as visible",
     "casework/lists/pauses.py": "of cases a visible list has found",
