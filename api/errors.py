@@ -129,7 +129,8 @@ def broken(error: Exception) -> Answer:
     """Our fault: a number to quote, nothing technical, and the details in the log."""
     db.session.rollback()
     reference = secrets.token_hex(4)
-    log.error("error %s on %s", reference, request.path, exc_info=error)
+    # The route and not the address: a link that signs somebody in holds its secret in there.
+    log.error("error %s on %s", reference, request.url_rule, exc_info=error)
     return problem(500, _("Hệ thống gặp lỗi. Báo mã %(id)s cho quản trị.", id=reference))
 
 

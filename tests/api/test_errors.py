@@ -58,6 +58,15 @@ def test_our_own_fault_gives_a_number_to_quote_and_no_detail(broken: Flask) -> N
         assert "secret detail" not in answer.text
 
 
+def test_the_log_names_the_route_and_not_the_secret_in_the_address(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("api.pages.sign_in_link.render_template", None)
+    assert app.test_client().get("/sign-in/link/geheim-0123456789").status_code == 500
+    assert "/sign-in/link/<token>" in caplog.text
+    assert "geheim" not in caplog.text
+
+
 def test_a_wrong_method_says_which_are_right(app: Flask) -> None:
     answer = app.test_client().delete("/sign-in")
     assert answer.status_code == 405
