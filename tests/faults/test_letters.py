@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, func, select
 
+from casework import outbox
 from casework.app import create_worker_app
 from casework.clock import read_clock
 from casework.database import db
@@ -38,8 +39,8 @@ KILLS = size(100, 1_000)
 POSTMEN = 6
 # Of a hundred connections; a hanging one costs its postman two seconds of this test.
 SIX_WAYS = {"accept": 70, "temporary": 10, "permanent": 2, "hang": 3, "drop": 10, "refuse": 5}
-# The longest wait between two tries, so that whatever was put off is due again.
-AN_HOUR = timedelta(hours=1)
+# Whatever was put off is due again after this, however often it was.
+LONGEST_WAIT = outbox.LETTERS.patience.longest_wait
 ROUNDS = 12
 
 
@@ -153,7 +154,7 @@ def deliver_the_rest(office: Office, shift: timedelta) -> None:
             bury(now=read_clock(db.session()))
         if not letters_open(office):
             return
-        office.shift(shift + later * AN_HOUR)
+        office.shift(shift + later * LONGEST_WAIT)
     raise AssertionError("letters are still on their way")
 
 
