@@ -10,7 +10,9 @@ from datetime import datetime
 
 from sqlalchemy import select, text
 
+from casework.app import current_settings
 from casework.database import EPOCH, MICROSECOND, db
+from casework.history.keys import ring_of
 from casework.models import Case, CaseClock
 from casework.notify.when import leaving
 from casework.rules.stored import read_rulebook
@@ -21,6 +23,8 @@ from casework.sweeping.writing import Audience
 from casework.units import read_tree
 from workflows.escalation import next_rung_at, rungs_due
 
+# Of SHA-256, in bytes: a shorter key is filled up to it.
+BLOCK = 64
 TABLES = """
 CREATE TABLE bench_rungs (type text, due_current bigint, level int, next_at bigint, duties json);
 CREATE TABLE bench_people (unit_id bigint, lead_id bigint, level int, person_id bigint);
@@ -29,18 +33,27 @@ CREATE TABLE bench_leaving (urgent boolean, send_at bigint, at_once boolean)
 SWEEP = """
 WITH due AS MATERIALIZED (
   SELECT clock.id AS clock_id, clock.case_id, clock.key, clock.kind, clock.due_current,
-         held.last_seq + 1 AS seq, held.unit_id, held.urgent, held.level AS case_level,
+         held.ref, held.last_seq + 1 AS seq, coalesce(seal.hash, '') AS head, held.unit_id, held.urgent, held.level AS case_level,
          CASE WHEN held.state IN ('assigned', 'in_progress') THEN held.lead_id ELSE 0 END AS lead_id,
          rung.level, rung.next_at, rung.duties
   FROM case_clocks AS clock
   JOIN cases AS held ON held.id = clock.case_id
   JOIN bench_rungs AS rung ON rung.type = held.type AND rung.due_current = clock.due_current
+  LEFT JOIN event_seals AS seal ON seal.chain = held.id AND seal.seq = held.last_seq
   WHERE clock.ended_at IS NULL AND clock.next_rung_at <= :now
 ), events AS (
   INSERT INTO case_events (case_id, seq, kind, kind_version, standing, recorded_at, body)
   SELECT case_id, seq, 'escalated', 1, 'system', :now, json_build_object(
     'clock', key, 'clock_kind', kind, 'level', level, 'tells_duties', duties)
   FROM due RETURNING id, case_id
+), seals AS (
+  INSERT INTO event_seals (chain, seq, key_id, hash)
+  SELECT case_id, seq, :key_id, encode(sha256(:outside || sha256(:inside || convert_to(concat(
+    '[', case_id, ',"', ref, '",', seq, ',"escalated",1,null,"system",', CAST(:now AS bigint),
+    ',{"clock":"', key, '","clock_kind":"', kind, '","level":', level,
+    ',"tells_duties":', replace(CAST(duties AS text), ' ', ''), '},null,null,"', head, '"]'
+  ), 'UTF8'))), 'hex')
+  FROM due
 ), rungs AS (
   INSERT INTO escalations (clock_id, case_id, level, due_at, recorded_at)
   SELECT clock_id, case_id, level, due_current, :now FROM due
@@ -115,9 +128,16 @@ def prepare(session: Reading, now: datetime) -> None:
 
 
 def sweep_in_sql(now: datetime) -> None:
-    """One statement, one transaction."""
+    """One statement, one transaction; the database seals by HMAC-SHA256, as its two hashes."""
+    key = ring_of(current_settings()).current
+    padded = key.secret.ljust(BLOCK, b"\0")
+    about = {
+        "key_id": key.id,
+        "inside": bytes(each ^ 0x36 for each in padded),
+        "outside": bytes(each ^ 0x5C for each in padded),
+    }
     with db.engine.begin() as connection:
-        connection.execute(text(SWEEP), {"now": stored(now)})
+        connection.execute(text(SWEEP), {"now": stored(now), **about})
 
 
 def stored(moment: datetime | None) -> int | None:

@@ -47,6 +47,7 @@ WHERE ended_at IS NULL AND next_rung_at <= %(now)s ORDER BY next_rung_at, id LIM
 """
 WRITTEN = {
     "case_events": "case_id, seq, kind, standing, recorded_at, body::jsonb",
+    "event_seals": "chain, seq, key_id, hash",
     "escalations": "clock_id, case_id, level, due_at, recorded_at",
     "notices": "person_id, case_id, recorded_at, send_at, at_once",
     "case_clocks": "id, level, next_rung_at, first_breached_at",
