@@ -114,6 +114,7 @@ GET  /ledger                            | OAMW
 GET  /ledger/<int:agency>               | OAMW | absent
 GET  /ledger/<int:agency>/<cell>        | OAMW | absent
 GET  /ledger/file                       | OAMW | some
+GET  /overview                          | OM
 GET  /meetings                          | OMW
 GET  /meetings/<int:meeting_id>         | OMW | meeting
 POST /meetings/<int:meeting_id>/close   | OM | meeting

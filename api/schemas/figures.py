@@ -29,6 +29,16 @@ class LedgerQuery(Shape):
     sort = Choice(SORTS, required=False)
 
 
+class OverviewQuery(Shape):
+    """The parameters of ``GET /overview``; ``of`` is what its table of places counts."""
+
+    period = Words(MOST_CODE, required=False)
+    first = Day(required=False)
+    last = Day(required=False)
+    as_of = Day(required=False)
+    of = Choice(("to_handle", "received", "late"), required=False)
+
+
 def asked_period(asked: dict[str, Any], *, today: date) -> Period:
     """The days if both are given, else the code, else this month; ValidationError names which."""
     try:

@@ -41,7 +41,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/hot-spots", "{first}", "/hot-spots/proposals", "/hot-spots?ended=true", "/coverage",
         "/review", "{review}", "/directives", "/meetings", "/meetings/new", "/meetings/cadence",
         "{meeting}", "{agenda}",
-        "/ledger", "{ledger}", "{behind}", "/reports", "{report}",
+        "/ledger", "{ledger}", "{behind}", "/overview", "/reports", "{report}",
     ),
     "giamsat.lamvan": ("/board", "/cases", "/ledger"),
     "quantri": (

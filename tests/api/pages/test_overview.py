@@ -1,0 +1,81 @@
+"""The picture of a period as a page: numbers, charts with tables, and who may look."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.api.conftest import CountQueries, SignIn
+from tests.cases import Cases
+from tests.cast import Cast
+from workflows.states import State
+
+MOST_QUERIES = 15
+
+
+@pytest.fixture
+def busy(cast: Cast, now: datetime) -> Cases:
+    """February: four matters."""
+    then = Cases(cast, now - timedelta(days=24))
+    then.at(State.RESOLVED)
+    then.at(State.ASSIGNED)
+    then.reported(type="illegal_mining")
+    then.reported()
+    return then
+
+
+def test_the_page_shows_figures_charts_and_a_table_for_each(sign_in: SignIn, busy: Cases) -> None:
+    page = sign_in("frank").get("/overview?period=2026-02").text
+    assert re.search(r"<td>Tiếp nhận</td><td class=\"cell-number\">4</td>", page)
+    assert page.count('role="img"') == 3
+    assert page.count("<summary>Bảng số liệu") == 3
+    for words in ("Xã Suối Mây", "Khai thác khoáng sản", "Xu hướng mười hai tháng", "4/4"):
+        assert words in page, words
+    assert "style=" not in page
+    for described in re.findall(r'aria-labelledby="(\S+) (\S+)"', page):
+        assert all(f'id="{each}"' in page for each in described)
+
+
+def test_what_the_table_of_places_counts_can_be_chosen(sign_in: SignIn, busy: Cases) -> None:
+    frank = sign_in("frank")
+    for of in ("to_handle", "received", "late"):
+        assert frank.get(f"/overview?period=2026-02&of={of}").status_code == 200
+    assert frank.get("/overview?of=people").status_code == 422
+
+
+def test_a_period_without_cases_says_so(sign_in: SignIn, cast: Cast) -> None:
+    page = sign_in("frank").get("/overview?period=2025-01").text
+    assert "Không có vụ việc nào cần xử lý trong kỳ này." in page
+
+
+@pytest.mark.parametrize(
+    "query", ["first=2026-02-10&last=2026-02-01", "period=2026-13", "as_of=2030-01-01", "colour=x"]
+)
+def test_a_question_it_does_not_understand_is_refused(sign_in: SignIn, query: str) -> None:
+    assert sign_in("frank").get(f"/overview?{query}").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("frank", 200), ("grace", 200), ("bob", 200), ("olga", 403), ("dan", 403), ("alice", 403),
+     ("ada", 403), ("otto", 403)],
+)  # fmt: skip
+def test_only_offices_look_at_it(sign_in: SignIn, who: str, status: int) -> None:
+    assert sign_in(who).get("/overview").status_code == status
+
+
+def test_the_number_of_queries_does_not_grow(
+    sign_in: SignIn, busy: Cases, count_queries: CountQueries
+) -> None:
+    frank = sign_in("frank")
+    frank.get("/overview")
+    counts = []
+    for _ in range(2):
+        busy.reported()
+        busy.at(State.IN_PROGRESS)
+        with count_queries() as asked:
+            assert frank.get("/overview?period=2026-02").status_code == 200
+        counts.append(len([each for each in asked if each != "BEGIN"]))
+    assert counts[0] == counts[1] <= MOST_QUERIES, asked
