@@ -103,10 +103,8 @@ def share_words(part: int, whole: int) -> str:
 def _compared(name: str, label: str, found: Overview) -> Compared:
     now, before = found.totals.get(name, 0), found.before.get(name, 0)
     if name in OF_DONE:
-        shares = [
-            share_words(n.get(name, 0), n.get("done", 0)) for n in (found.totals, found.before)
-        ]
-        return Compared(label, *shares, "")
+        now_done, then_done = found.totals.get("done", 0), found.before.get("done", 0)
+        return Compared(label, share_words(now, now_done), share_words(before, then_done), "")
     change = now - before
     return Compared(
         label, str(now), str(before), f"{change:+d}".replace("-", "−") if change else "0"
