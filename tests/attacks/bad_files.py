@@ -165,7 +165,7 @@ def packed() -> Iterator[Bad]:
     """A good picture with something in it that unpacks to far more."""
     good = picture("PNG")
     for megabytes in (2, 20, 80):
-        bomb = zlib.compress(bytes(megabytes * 1024 * 1024), 9)
+        bomb = zeros(megabytes)
         for kind, before in ((b"zTXt", b"a\0\0"), (b"iTXt", b"a\0\1\0\0\0"), (b"iCCP", b"a\0\0")):
             at = good.index(b"IDAT") - 4
             content = good[:at] + chunk(kind, before + bomb) + good[at:]
@@ -180,6 +180,12 @@ def packed() -> Iterator[Bad]:
     stream = io.BytesIO()
     frames[0].save(stream, "WEBP", save_all=True, append_images=frames[1:])
     yield Bad(PHOTO, "400 pictures in one", "a.webp", stream.getvalue(), harmless=True)
+
+
+def zeros(megabytes: int) -> bytes:
+    """Packed a megabyte at a time: the sender's own memory must not be what is measured."""
+    packer = zlib.compressobj(9)
+    return b"".join(packer.compress(bytes(2**20)) for _ in range(megabytes)) + packer.flush()
 
 
 def archives() -> Iterator[Bad]:
@@ -197,7 +203,7 @@ def archives() -> Iterator[Bad]:
     inner = {f"named {name[:12]!r}": zipped({name: b"x"}) for name in names}
     inner |= {
         f"zeros 1:{ratio}": zipped({"a": bytes(ratio * 1_000)})
-        for ratio in (10, 100, 1_000, 20_000)
+        for ratio in (10, 100, 1_000, 10_000)
     }
     inner["two of one name"] = twice()
     inner["5 000 entries"] = zipped({str(n): b"" for n in range(5_000)})
