@@ -166,10 +166,10 @@ def packed() -> Iterator[Bad]:
     good = picture("PNG")
     for megabytes in (2, 20, 80):
         bomb = zeros(megabytes)
-        for kind, before in ((b"zTXt", b"a\0\0"), (b"iTXt", b"a\0\1\0\0\0"), (b"iCCP", b"a\0\0")):
+        for part, before in ((b"zTXt", b"a\0\0"), (b"iTXt", b"a\0\1\0\0\0"), (b"iCCP", b"a\0\0")):
             at = good.index(b"IDAT") - 4
-            content = good[:at] + chunk(kind, before + bomb) + good[at:]
-            yield Bad(PHOTO, f"{kind.decode()} of {megabytes} MB", "a.png", content, harmless=True)
+            content = good[:at] + chunk(part, before + bomb) + good[at:]
+            yield Bad(PHOTO, f"{part.decode()} of {megabytes} MB", "a.png", content, harmless=True)
     for kind in ("JPEG", "PNG"):
         for times in (200, 2_000):
             tags = b"Exif\0\0II*\0\x08\0\0\0" + struct.pack("<H", 1)
