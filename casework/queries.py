@@ -33,6 +33,11 @@ def number_of(session: Reading, case_id: int) -> str:
     return str(session.scalars(select(Case.ref).where(Case.id == case_id)).one())
 
 
+def numbers_of_ids(session: Reading, ids: Iterable[int]) -> list[str]:
+    """The numbers of these cases, oldest first, for the system's own work."""
+    return list(session.scalars(select(Case.ref).where(Case.id.in_(ids)).order_by(Case.id)))
+
+
 def ids_of_numbers(session: Reading, refs: Iterable[str]) -> list[int]:
     """The ids behind these numbers, for the system's own work."""
     return list(session.scalars(select(Case.id).where(Case.ref.in_(refs)).order_by(Case.id)))

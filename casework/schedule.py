@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from casework.access_log import purge_access
 from casework.actions.escalate import sweep
 from casework.actions.lapse import lapse_due
 from casework.clock import database_now
@@ -22,12 +21,11 @@ from casework.notify.dead import bury
 from casework.notify.letters import gather
 from casework.outbox import LETTERS, WORK
 from casework.past import past_under_way
+from casework.retention.erasing import purge
 from casework.sessions import prune_sessions
 from casework.sign_in_links import prune_links
-from casework.sources.purging import purge_due
 from casework.throttle import prune_attempts
 from casework.topics.anchor import ask_for_anchor
-from casework.vault.purging import purge_vault
 
 EACH_ROUND = timedelta(0)
 ONE_ROUND = 50
@@ -73,9 +71,7 @@ RECURRING = (
     ),
     Recurring("prune_sessions", timedelta(hours=1), lambda now: prune_sessions(now=now)),
     Recurring("prune_attempts", timedelta(hours=1), lambda now: prune_attempts(now=now)),
-    Recurring("purge_sources", timedelta(days=1), lambda now: purge_due(now=now)),
-    Recurring("purge_vault", timedelta(days=1), lambda now: purge_vault(now=now)),
-    Recurring("purge_access", timedelta(days=1), lambda now: purge_access(now=now)),
+    Recurring("purge", timedelta(days=1), lambda now: 0 if past_under_way() else purge(now=now)),
     Recurring("collect_garbage", timedelta(hours=6), lambda _now: collect_garbage()),
 )
 

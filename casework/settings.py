@@ -51,7 +51,8 @@ class Settings:
     ``digest_at`` is the local time of the day's one digest. ``channel_schemes`` are apprise's,
     ``webhook_hosts`` the hosts its ``jsons`` may reach, each list with commas.
 
-    ``sources_kept_days`` after a case ended, who reported or confirmed it is forgotten.
+    ``sources_kept_days`` after a case ended, who reported or confirmed it is forgotten, and what was
+    written of it ``text_kept_days`` after.
     ``denunciation_channel`` is said beneath the lawful way of denunciations: the office, address
     and hours of the place that receives them here.
 
@@ -89,6 +90,7 @@ class Settings:
     session_hours: float = 12.0
     denunciation_channel: str = ""
     sources_kept_days: float = 180.0
+    text_kept_days: float = 1826.0
     vault_keys: str = ""
     vault_kept_days: float = 90.0
     originals_kept_days: float = 365.0

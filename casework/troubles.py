@@ -19,13 +19,14 @@ from casework.app import current_settings
 from casework.clock import recorded_now, skew_of
 from casework.database import db
 from casework.heartbeat import last_beat
-from casework.models import DatabaseMark, OutboxItem, Verification
+from casework.models import DatabaseMark, OutboxItem, Purge, Verification
 from workflows.words import Label
 
 # A round of the ticker may take some seconds; several missed ones mean that nobody sweeps.
 SLACK = timedelta(seconds=60)
 ROUNDS = 4
 LONGEST_QUEUE = timedelta(minutes=5)
+LONGEST_PURGE = timedelta(days=3)
 LEAST_DISK = 0.10
 MOST_SKEW = timedelta(seconds=5)
 
@@ -38,8 +39,9 @@ NEVER_RAN = Label("việc nhắc hạn chưa chạy lần nào", "the ticker has
 
 @dataclass(frozen=True)
 class _Database:
-    """Its time, its shift, when the oldest open item was asked for, how many were given up, and
-    the first fault the last verification of the history found.
+    """Its time, its shift, when the oldest open item was asked for, how many were given up, the
+    first fault the last verification of the history found, how many cases the last purge could not
+    clear, and when it ran.
     """
 
     now: datetime
@@ -47,6 +49,8 @@ class _Database:
     oldest: datetime | None
     dead: int
     fault: str | None
+    purge_waits: int | None
+    purged_at: datetime | None
 
 
 def troubles() -> dict[str, Label]:
@@ -74,6 +78,10 @@ def _look() -> _Database:
             .order_by(Verification.id.desc())
             .limit(1)
             .scalar_subquery(),
+            *(
+                select(column).order_by(Purge.id.desc()).limit(1).scalar_subquery()
+                for column in (Purge.waiting, Purge.recorded_at)
+            ),
         )
     ).one()
     return _Database(*row)
@@ -146,6 +154,19 @@ def _history(seen: _Database) -> Label | None:
     )
 
 
+def _retention(seen: _Database) -> Label | None:
+    """What is to be forgotten is: the purge runs each day, and nothing waits for its own role."""
+    if seen.purge_waits:
+        return Label(
+            f"{seen.purge_waits} vụ việc đã hết hạn lưu nhưng chưa xóa (chạy casework forget)",
+            f"{seen.purge_waits} cases hold what should be erased: run casework forget",
+        )
+    if seen.purged_at is None or seen.now - seen.purged_at <= LONGEST_PURGE:
+        return None
+    days = (seen.now - seen.purged_at).days
+    return Label(f"việc xóa theo hạn lưu đã dừng {days} ngày", f"nothing purged for {days} days")
+
+
 CHECKS: Mapping[str, Callable[[_Database], Label | None]] = {
     "database": _database,
     "ticker": _ticker,
@@ -154,4 +175,5 @@ CHECKS: Mapping[str, Callable[[_Database], Label | None]] = {
     "disk": _disk,
     "clock": _clock,
     "history": _history,
+    "retention": _retention,
 }

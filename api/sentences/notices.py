@@ -127,6 +127,7 @@ NOTICES: Mapping[str, Said] = {
     "severity_changed": _severity,
     "source_unsealed": later("Đầu mối đã xem tên người gửi, có ghi lý do."),
     "sources_purged": later("Hết thời hạn lưu: đã xóa tên người gửi."),
+    "texts_erased": later("Đã xóa nội dung gốc."),
     "split_off": later("Đã tách thành việc riêng."),
     "status_noted": later("Cơ quan đã báo tiến độ."),
     "statutory_attached": later("Đã gắn thời hạn theo luật."),

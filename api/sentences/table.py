@@ -53,6 +53,7 @@ SENTENCES: Mapping[str, Any] = {
     "objected": later("%(who)s không đồng ý với kết quả"),
     "objection_dismissed": later("%(who)s giữ nguyên kết quả"),
     "sources_purged": later("Đã xóa thông tin người phản ánh, người xác nhận theo thời hạn lưu"),
+    "texts_erased": later("Đã xóa nội dung gốc, theo việc che hoặc theo thời hạn lưu"),
     "source_unsealed": later("%(who)s mở tên người phản ánh"),
     "reopened": later("%(who)s mở lại (xử lý lần %(cycle)s)"),
     "reopened.assigned": later("%(who)s mở lại, giao %(lead)s (xử lý lần %(cycle)s)"),

@@ -11,6 +11,7 @@ from casework.directory import agency_ids
 from casework.errors import BadInput, NotFound
 from casework.events.intake import SplitOff, VoiceJoined
 from casework.events.triage import Assessed, Declined, Merged
+from casework.masking import erase_masked
 from casework.models import CaseReporter, CaseText
 from casework.queries import case_to_change
 from casework.recording import record
@@ -23,6 +24,7 @@ SCREENED = Label(
     "Confirm that text and photos name nobody.",
 )
 
+SHOWN = ("title", "what", "place")
 # What was told of a case before is not told again to those who join it later.
 ANSWERED = ENDED | {State.FEEDBACK}
 ANSWERED_ALREADY = Label(
@@ -45,7 +47,7 @@ def assess(
     what: str | None = None,
     place: str | None = None,
 ) -> None:
-    """Weigh the case and screen its text; a masked text replaces what others will read."""
+    """Weigh the case and screen its text; a masked text replaces the words that were reported."""
     if not screened:
         raise BadInput("screened", SCREENED)
     event = Assessed(
@@ -59,18 +61,17 @@ def assess(
     shown = turn.file.session.get(CaseText, turn.file.row.id)
     masked = {
         name: text
-        for name, text in (("title", title), ("what", what), ("place", place))
+        for name, text in zip(SHOWN, (title, what, place), strict=True)
         if text and shown is not None and text != getattr(shown, name)
     }
-    turn.record(event, text=masked or None)
-    if masked and shown is not None:
-        write_text(
-            turn.file.session,
-            turn.file.row.id,
-            masked.get("title", shown.title),
-            masked.get("what", shown.what),
-            masked.get("place", shown.place),
-        )
+    if not masked or shown is None:
+        turn.record(event)
+        return
+    # All of it, since what was said before is erased.
+    screened_text = {name: getattr(shown, name) for name in SHOWN} | masked
+    turn.record(event, text=screened_text)
+    write_text(turn.file.session, turn.file.row.id, **screened_text)
+    erase_masked(turn.file)
 
 
 @command

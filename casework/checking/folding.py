@@ -12,13 +12,12 @@ from casework.events import EVENT_KINDS
 from casework.events.sources import SourcesPurged
 from casework.fold import FOLDED_COLUMNS
 from casework.history.reading import Step
+from casework.masking import SHOWN_BY
 from casework.payloads import IDENTITY, TEXT, payload_hash
 from casework.recording import WITNESSES
 from casework.settling import parts
 from casework.text import folded
 
-# The events whose text is what the case shows; a later one replaces what it repeats.
-SHOWN_BY = frozenset({"reported", "assessed"})
 SHOWN = ("title", "what", "place")
 
 
@@ -110,13 +109,14 @@ def text(case: Records) -> Iterator[Violation]:
         yield Violation("search text", case.row.ref, "it is not made of what the case shows")
     written = {event.id: event for event in case.events if event.kind in SHOWN_BY}
     contents = _contents(case, TEXT)
-    if any(event.text_hash and id_ not in contents for id_, event in written.items()):
-        return
     wanted: dict[str, Any] = {}
     for id_ in sorted(written):
+        if written[id_].text_hash and id_ not in contents:
+            # Erased: what it said is known to nobody, until a later one says it again.
+            wanted = {}
         wanted |= {name: said for name, said in contents.get(id_, {}).items() if name in SHOWN}
-    for name in SHOWN:
-        if getattr(shown, name) != wanted.get(name):
+    for name, said in wanted.items():
+        if getattr(shown, name) != said:
             yield Violation("text", case.row.ref, f"its {name} is not what was written")
 
 

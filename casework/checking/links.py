@@ -42,18 +42,22 @@ def attachments(session: Reading) -> Iterator[Violation]:
 
 
 def work(session: Reading) -> Iterator[Violation]:
-    """Each photo's clean copy was asked for in the same commit (promise R2)."""
+    """Each photo's clean copy was made, or asked for in the same commit (promise R2)."""
     asked = select(OutboxItem.subject_id).where(OutboxItem.topic == "photo")
     refs = _refs(session)
-    for photo in session.scalars(select(Attachment).where(Attachment.id.not_in(asked))):
+    for photo in session.scalars(
+        select(Attachment).where(Attachment.id.not_in(asked), Attachment.shown_sha256.is_(None))
+    ):
         found = f"nobody was asked to make the copy of photo {photo.id}"
         yield Violation("work not asked for", refs[photo.case_id], found)
 
 
 def exports(session: Reading) -> Iterator[Violation]:
-    """Each list somebody wants to take away was asked for in the same commit (promise R2)."""
+    """Each list somebody wants to take away was made, or asked for in the same commit (promise R2)."""
     asked = select(OutboxItem.subject_id).where(OutboxItem.topic == "export")
-    for export in session.scalars(select(Export.id).where(Export.id.not_in(asked))):
+    for export in session.scalars(
+        select(Export.id).where(Export.id.not_in(asked), Export.sha256.is_(None))
+    ):
         yield Violation("work not asked for", f"export {export}", "nobody was asked to make it")
 
 

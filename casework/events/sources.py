@@ -18,6 +18,17 @@ class SourcesPurged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TextsErased(Event):
+    """The words of these events, by their numbers, are gone: masked since, or kept long enough."""
+
+    kind: ClassVar[str] = "texts_erased"
+    moves_version: ClassVar[bool] = False
+    open_to: ClassVar[frozenset[Circle]] = OFFICES
+
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SourceUnsealed(Event):
     """A coordinator looked up who reported, for a written reason; recorded before they read it."""
 

@@ -34,6 +34,7 @@ from casework.models.party import CaseAgency, CaseConfirmer, CaseReporter, CaseU
 from casework.models.person import ApiToken, Membership, Person
 from casework.models.phase import CasePhase
 from casework.models.policy import PolicyRollout, PolicyVersion
+from casework.models.purge import Purge
 from casework.models.report import Report
 from casework.models.seal import Anchor, AnchoredHead, EventSeal, Verification
 from casework.models.source import Redirection, SourceCode
@@ -88,6 +89,7 @@ __all__ = [
     "Person",
     "PolicyRollout",
     "PolicyVersion",
+    "Purge",
     "RecoveryCode",
     "Redirection",
     "Report",

@@ -17,7 +17,7 @@ from casework.app import SETTINGS
 from casework.clock import read_clock
 from casework.database import db
 from casework.heartbeat import beat
-from casework.models import OutboxItem
+from casework.models import OutboxItem, Purge
 from casework.outbox import put
 from casework.unit_of_work import unit_of_work
 from tests.casework.checking.test_records import statements
@@ -138,3 +138,20 @@ def test_a_folder_that_is_not_there_is_told_and_breaks_no_page(
     kept = app.config[SETTINGS]
     monkeypatch.setitem(app.config, SETTINGS, replace(kept, data=kept.data / "gone"))
     assert found()["disk"] == "the data folder is not there"
+
+
+@pytest.mark.parametrize(
+    ("ago", "waiting", "words"),
+    [
+        (timedelta(days=1), 0, None),
+        (timedelta(days=1), 2, "2 cases hold what should be erased: run casework forget"),
+        (timedelta(days=4), 0, "nothing purged for 4 days"),
+    ],
+)
+def test_a_purge_that_waits_or_stopped_is_named(
+    present: datetime, ago: timedelta, waiting: int, words: str | None
+) -> None:
+    with unit_of_work() as session:
+        session.add(Purge(recorded_at=present - 2 * ago, erased=0, waiting=9))
+        session.add(Purge(recorded_at=present - ago, erased=0, waiting=waiting))
+    assert found().get("retention") == words

@@ -46,7 +46,9 @@ def test_a_masked_text_replaces_what_others_read_and_search(cases: Cases) -> Non
     cases.do("bob", ref, "assess", what="Một cơ sở xả thải ra kênh.")
     assert text_of(ref).what == "Một cơ sở xả thải ra kênh."
     assert "bay" not in text_of(ref).folded.split()
-    assert payload(last_event(ref)) == {"what": "Một cơ sở xả thải ra kênh."}
+    reported, assessed, _erased = events_of(ref)
+    assert payload(assessed)["what"] == "Một cơ sở xả thải ra kênh."
+    assert payload(reported) == {}
 
 
 def test_an_unknown_office_complained_about_is_bad_input(cases: Cases) -> None:
