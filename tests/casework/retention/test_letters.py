@@ -35,7 +35,7 @@ def sent(mails: Mails, cases: Cases, now: datetime) -> datetime:
     assert gather(now=later)
     while drain():
         pass
-    found = db.session.scalar(select(func.max(Letter.sent_at)))
+    found: datetime | None = db.session.scalar(select(func.max(Letter.sent_at)))
     db.session.rollback()
     assert found is not None
     return found
