@@ -32,8 +32,7 @@ def erase(*, now: datetime) -> int:
     done = purge_due(now=now)
     if may_purge():
         done += erase_waiting(now=now)
-        if done:
-            _wipe()
+        _wipe()
     _note(done, now=now)
     return done
 
@@ -52,7 +51,9 @@ def _note(done: int, *, now: datetime) -> None:
 
 
 def _wipe() -> None:
-    """On SQLite what was erased may still lie in the log of the last writes: it is emptied."""
+    """On SQLite what was erased, today by the daily purge or at once by a mask, may still lie in the
+    log of the last writes: it is emptied.
+    """
     if db.session.get_bind().dialect.name != "sqlite":
         return
     db.session.rollback()

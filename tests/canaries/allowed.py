@@ -47,12 +47,10 @@ channel            | -           | rows of channels
 reason for unsealing | -         | rows of admin_events
 unscreened words   | -           | rows of case_texts rows of event_payloads
 unscreened number  | -           | rows of case_texts rows of event_payloads
-covered words      | -           | rows of event_payloads
 confirmer's words  | -           | rows of event_payloads
 witness's note     | -           | rows of event_payloads
 case of another commune | -      | rows of case_texts rows of event_payloads bytes of files
 unscreened words   | -           | bytes of files
-metadata of a photo | -          | bytes of files
 """
 THE_CASE = """
 /cases/<ref> /cases/<ref>/deadlines /cases/<ref>/confirm /cases/<ref>/do/<action>

@@ -22,6 +22,7 @@ from casework.meetings.planning import plan_meeting
 from casework.models import Attachment, Channel, Letter, Person, SignInLink
 from casework.notify.letters import gather
 from casework.passwords import hash_password
+from casework.retention.erasing import purge
 from casework.sign_in_links import secret_of
 from casework.topics import letter as sending
 from casework.unit_of_work import unit_of_work
@@ -48,7 +49,8 @@ def plant(house: House) -> None:
     a_failure(house)
     papers(house)
     letters(house)
-    # A night has passed, and with it the sessions.
+    # A night has passed, and with it the sessions and what the daily purge lets go.
+    purge(now=read_clock(db.session))
     sign_everybody_in(house, "session of today")
 
 
