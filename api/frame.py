@@ -55,6 +55,7 @@ PLACES = (
 REFERENCES = (
     Place(Permission.CALENDAR_VIEW, lazy_gettext("Lịch làm việc"), "/calendar"),
     Place(Permission.POLICY_VIEW, lazy_gettext("Quy định về thời hạn"), "/policies"),
+    Place(Permission.ANCHOR_VIEW, lazy_gettext("Mốc lịch sử"), "/anchors"),
 )
 # The collaborator's list of cases is the home page; a second list would only confuse.
 HIDDEN_FROM_COLLABORATORS = "/cases"

@@ -27,6 +27,7 @@ SLACK = timedelta(seconds=60)
 ROUNDS = 4
 LONGEST_QUEUE = timedelta(minutes=5)
 LONGEST_PURGE = timedelta(days=3)
+LONGEST_UNVERIFIED = timedelta(days=2)
 LEAST_DISK = 0.10
 MOST_SKEW = timedelta(seconds=5)
 
@@ -40,7 +41,7 @@ NEVER_RAN = Label("việc nhắc hạn chưa chạy lần nào", "the ticker has
 @dataclass(frozen=True)
 class _Database:
     """Its time, its shift, when the oldest open item was asked for, how many were given up, the
-    first fault the last verification of the history found, how many cases the last purge could not
+    first fault the last verification of the history found, and when it was, how many cases the last purge could not
     clear, and when it ran.
     """
 
@@ -49,6 +50,7 @@ class _Database:
     oldest: datetime | None
     dead: int
     fault: str | None
+    verified_at: datetime | None
     purge_waits: int | None
     purged_at: datetime | None
 
@@ -74,10 +76,10 @@ def _look() -> _Database:
             select(DatabaseMark.shift_us).scalar_subquery(),
             select(func.min(asked)).where(is_open).scalar_subquery(),
             select(func.count()).where(OutboxItem.dead_at.is_not(None)).scalar_subquery(),
-            select(Verification.first_fault)
-            .order_by(Verification.id.desc())
-            .limit(1)
-            .scalar_subquery(),
+            *(
+                select(column).order_by(Verification.id.desc()).limit(1).scalar_subquery()
+                for column in (Verification.first_fault, Verification.recorded_at)
+            ),
             *(
                 select(column).order_by(Purge.id.desc()).limit(1).scalar_subquery()
                 for column in (Purge.waiting, Purge.recorded_at)
@@ -146,9 +148,15 @@ def _clock(seen: _Database) -> Label | None:
 
 
 def _history(seen: _Database) -> Label | None:
-    """The chains of events, as the last daily verification found them."""
+    """The chains of events, as the last daily verification found them, and that it goes on."""
     if seen.fault is None:
-        return None
+        if seen.verified_at is None or seen.now - seen.verified_at <= LONGEST_UNVERIFIED:
+            return None
+        days = (seen.now - seen.verified_at).days
+        return Label(
+            f"lịch sử chưa được kiểm tra {days} ngày",
+            f"the history was not verified for {days} days",
+        )
     return Label(
         f"lịch sử vụ việc không còn nguyên vẹn ({seen.fault})", f"chain verify failed: {seen.fault}"
     )

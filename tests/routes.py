@@ -139,6 +139,7 @@ GET  /review                            | OMW
 GET  /review/<ref>                      | OMW | case
 POST /review/<ref>                      | OMW | case
 
+GET  /anchors                           | MU
 GET  /audit                             | U
 GET  /audit/access                      | U
 GET  /audit/permissions                 | U

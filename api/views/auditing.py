@@ -48,6 +48,7 @@ STANDINGS: Mapping[Standing, Any] = {
 PERMISSIONS: Mapping[str, Any] = {
     Permission.ACCOUNT_KEEP: later("Giữ tài khoản của mình"),
     Permission.AGENCY_MANAGE: later("Quản lý cơ quan"),
+    Permission.ANCHOR_VIEW: later("Xem mốc lịch sử"),
     Permission.AUDIT_VIEW: later("Xem nhật ký quản trị và lượt truy cập"),
     Permission.BOARD_VIEW: later("Xem bảng quá hạn"),
     Permission.CALENDAR_MANAGE: later("Sửa lịch làm việc"),

@@ -52,7 +52,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/calendar/edit?year=2026", "/calendar/edit?year=2027",
         "/policies", "/policies/pollution", "/policies/pollution/edit", "/letters",
     ),
-    "kiemsoat.lamvan": ("/audit", "/audit/access", "/audit/terms", "/audit/permissions", "/notifications", "/board"),
+    "kiemsoat.lamvan": ("/anchors", "/audit", "/audit/access", "/audit/terms", "/audit/permissions", "/notifications", "/board"),
 }  # fmt: skip
 # The first such link of the page before.
 FIRST_OF = {

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 from nacl.public import PrivateKey
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ProgrammingError
 
@@ -18,8 +18,10 @@ from casework.app import opened_app
 from casework.clock import read_clock
 from casework.database import db
 from casework.history.verifying import verified_here
+from casework.models import EventPayload, Purge
 from casework.prepare import prepare
 from casework.privileges import NoSuchRights, grant_rights, may_erase
+from casework.retention.erasing import erase
 from casework.settings import Settings
 from casework.vault.contacts import erase_contacts, keep_contact
 from casework.vault.keys import public_text
@@ -201,6 +203,25 @@ if only_on_postgresql():
                 private=private, now=read_clock(db.session), say=said.append,
             )  # fmt: skip
         assert said == ["Gọi điện"]
+
+    def test_what_the_service_masked_the_erasure_role_erases(
+        roles: Roles, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("casework.migrate.require_durable", lambda _connection: None)
+        with opened_app(roles.app):
+            cases = Cases(Cast(), read_clock(db.session))
+            ref = cases.reported(what="Nguyễn Văn Kín kể lại.")
+            cases.do("bob", ref, "assess", what="[đã che] kể lại.")
+            later = read_clock(db.session) + timedelta(days=3)
+            assert erase(now=later) == 0
+            assert db.session.scalars(select(Purge.waiting)).all() == [1]
+            db.session.rollback()
+        with opened_app(roles.erasure):
+            assert erase(now=later) == 1
+            waits = select(Purge.waiting).order_by(Purge.id.desc()).limit(1)
+            assert db.session.scalar(waits) == 0
+            assert "Văn Kín" not in str(db.session.scalars(select(EventPayload.body)).all())
+            assert verified_here().faults == []
 
     def test_a_role_that_nothing_would_bind_is_refused(roles: Roles) -> None:
         owner = make_url(roles.owner.database_url).username or ""

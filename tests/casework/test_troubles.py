@@ -17,7 +17,7 @@ from casework.app import SETTINGS
 from casework.clock import read_clock
 from casework.database import db
 from casework.heartbeat import beat
-from casework.models import OutboxItem, Purge
+from casework.models import OutboxItem, Purge, Verification
 from casework.outbox import put
 from casework.unit_of_work import unit_of_work
 from tests.casework.checking.test_records import statements
@@ -155,3 +155,18 @@ def test_a_purge_that_waits_or_stopped_is_named(
         session.add(Purge(recorded_at=present - 2 * ago, erased=0, waiting=9))
         session.add(Purge(recorded_at=present - ago, erased=0, waiting=waiting))
     assert found().get("retention") == words
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (timedelta(days=1), None),
+        (timedelta(days=3), "the history was not verified for 3 days"),
+    ],
+)
+def test_a_verification_that_stopped_is_named(
+    present: datetime, ago: timedelta, words: str | None
+) -> None:
+    with unit_of_work() as session:
+        session.add(Verification(recorded_at=present - ago, events=1, faults=0))
+    assert found().get("history") == words

@@ -1,0 +1,28 @@
+"""Anchors as they are kept on paper."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from casework.database import db
+from casework.history.anchoring import make_anchor
+from casework.lists.anchors import LIMIT, anchor_lines
+from casework.unit_of_work import unit_of_work
+from tests.cases import Cases
+from workflows.states import State
+
+
+def test_the_newest_come_first_with_what_is_typed_to_verify(cases: Cases, now: datetime) -> None:
+    cases.at(State.ASSESSED)
+    with unit_of_work() as session:
+        made = [make_anchor(session, now=now + timedelta(days=day)).hash for day in range(2)]
+    newest, first = anchor_lines(db.session)
+    assert (newest.digits, first.digits) == (made[1][:16], made[0][:16])
+    assert (newest.events, newest.at) == (2, now + timedelta(days=1))
+
+
+def test_no_more_than_two_months_are_shown(cases: Cases, now: datetime) -> None:
+    with unit_of_work() as session:
+        for day in range(LIMIT + 1):
+            make_anchor(session, now=now + timedelta(days=day))
+    assert len(anchor_lines(db.session)) == LIMIT
