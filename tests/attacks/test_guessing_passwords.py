@@ -120,6 +120,12 @@ def test_the_time_taken_tells_nothing_about_the_account(
     assert 0.4 < median(known) / median(unknown) < 2.5
 
 
+def test_a_password_of_years_ago_still_opens(app: Flask, cast: Cast) -> None:
+    """Whoever must change it every few months takes a weaker one (ASVS 6.2.10)."""
+    wait(timedelta(days=700))
+    assert attempt(app, email("bob"), PASSWORD)[0] == 303
+
+
 def test_no_place_is_kept(app: Flask, cast: Cast) -> None:
     attempt(app, email("bob"), "sai", "203.0.113.77")
     rows = db.session.query(Attempt).all()
