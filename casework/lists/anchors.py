@@ -21,11 +21,9 @@ class AnchorLine(NamedTuple):
     at: datetime
     digits: str
     events: int
-    cases: int
 
 
 def anchor_lines(session: Reading) -> Sequence[AnchorLine]:
-    """The newest sixty; nothing of any case is in them but how many there are."""
+    """The newest sixty; of the cases there is nothing in them but how many events there were."""
     rows = session.scalars(select(Anchor).order_by(Anchor.id.desc()).limit(LIMIT))
-    # One of the chains is the administration's log.
-    return [AnchorLine(r.recorded_at, r.hash[:SHORT], r.events, max(r.chains - 1, 0)) for r in rows]
+    return [AnchorLine(row.recorded_at, row.hash[:SHORT], row.events) for row in rows]
