@@ -18,6 +18,7 @@ from casework.checking import (
     links,
     meetings,
     orphans,
+    phases,
     policies,
     timing,
 )
@@ -60,6 +61,7 @@ def check(
         *policies.OF_TABLES,
         *hot_spots.OF_TABLES,
         *meetings.OF_TABLES,
+        *phases.OF_TABLES,
     )
     found = [one for rule in of_tables for one in rule(session)]
     found += [
