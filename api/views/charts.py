@@ -88,7 +88,8 @@ def columns_chart(columns: Sequence[Column]) -> Chart:
 def rows_chart(rows: Sequence[Row]) -> Chart:
     """Bars lying down, one below the other, each of parts laid end to end."""
     longest = max((sum(part[0] for part in row.parts) for row in rows), default=0) or 1
-    room = WIDTH - NAMES - 90
+    # What is written at the end of the longest bar needs room on a phone too.
+    room = WIDTH - NAMES - 150
     shapes, marks = [], []
     for number, row in enumerate(rows):
         y, x = number * ROW + 6, float(NAMES)

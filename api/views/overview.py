@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from flask_babel import gettext as _
@@ -115,7 +116,7 @@ def _trend(months: Sequence[MonthCount]) -> dict[str, Any]:
     came, told, late = _("Tiếp nhận"), _("Đã phản hồi tới người dân"), _("Trễ hạn cuối tháng")
     columns = [
         Column(
-            f"{each.month.first:%m/%y}",
+            _month_name(each.month.first, first=each is months[0]),
             (
                 (each.received, "came", f"{period_name(each.month)}: {came} {each.received}"),
                 (each.answered, "told", f"{period_name(each.month)}: {told} {each.answered}"),
@@ -137,6 +138,11 @@ def _trend(months: Sequence[MonthCount]) -> dict[str, Any]:
         "head": [_("Tháng"), came, told, late],
         "body": [(period_name(each.month), *each[1:]) for each in months],
     }  # fmt: skip
+
+
+def _month_name(day: date, *, first: bool) -> str:
+    """``12/25``, ``1/26``, then ``2`` alone: twelve of them stand side by side on a phone."""
+    return f"{day.month}/{day:%y}" if first or day.month == 1 else str(day.month)
 
 
 def _funnel(steps: Sequence[tuple[str, int]]) -> dict[str, Any]:

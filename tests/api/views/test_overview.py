@@ -89,3 +89,8 @@ def test_the_bands_of_age_say_from_and_to() -> None:
         "31–90 ngày",
         "Từ 91 ngày",
     ]
+
+
+def test_twelve_months_stand_side_by_side_with_short_names() -> None:
+    marks = [mark.text for mark in view()["trend"]["it"].marks][:12]
+    assert marks == ["4/25", *(str(each) for each in range(5, 13)), "1/26", "2", "3"]
