@@ -41,7 +41,6 @@ PLACES = (
     Place(Permission.COVERAGE_VIEW, lazy_gettext("Tổ và địa bàn"), "/coverage"),
     Place(Permission.CASE_LIST, lazy_gettext("Vụ việc"), "/cases"),
     Place(Permission.LEDGER_VIEW, lazy_gettext("Kết quả của cơ quan"), "/ledger"),
-    Place(Permission.REPORT_MAKE, lazy_gettext("Toàn cảnh"), "/overview"),
     Place(Permission.REPORT_MAKE, lazy_gettext("Báo cáo"), "/reports"),
     Place(Permission.PERSON_MANAGE, lazy_gettext("Người dùng"), "/admin/people"),
     Place(Permission.AGENCY_MANAGE, lazy_gettext("Cơ quan"), "/admin/agencies"),

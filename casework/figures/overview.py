@@ -108,7 +108,8 @@ def _counted(
 
 def _months(session: Reading, window: Window, calendar: WorkCalendar) -> list[MonthCount]:
     """The last twelve months up to the end of the period; the last one up to the window's end."""
-    months = last_months(window.period.last)
+    last_day = calendar.local_date(window.ends - window.ends.resolution)
+    months = last_months(last_day)
     ends = [min(each.ends(calendar), window.ends) for each in months]
     begins = months[0].begins(calendar)
     of_month = case(

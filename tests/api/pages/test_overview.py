@@ -50,6 +50,11 @@ def test_a_period_without_cases_says_so(sign_in: SignIn, cast: Cast) -> None:
     assert "Không có vụ việc nào cần xử lý trong kỳ này." in page
 
 
+def test_the_board_leads_to_it_for_whoever_may_look(sign_in: SignIn, busy: Cases) -> None:
+    assert 'href="/overview"' in sign_in("frank").get("/board").text
+    assert 'href="/overview"' not in sign_in("olga").get("/board").text
+
+
 @pytest.mark.parametrize(
     "query", ["first=2026-02-10&last=2026-02-01", "period=2026-13", "as_of=2030-01-01", "colour=x"]
 )

@@ -58,6 +58,10 @@ def test_each_month_has_what_came_what_was_told_and_what_was_late_at_its_end(
     assert months["2025-04"][1:] == (0, 0, 0)
 
 
+def test_months_that_have_not_begun_are_not_drawn(window_of: WindowOf) -> None:
+    assert seen(window_of("2026")).months[-1].month.code == "2026-03"
+
+
 def test_a_month_that_is_over_stays_the_same_in_a_later_picture(window_of: WindowOf) -> None:
     assert seen(window_of("2026-03")).months[-1] == seen(window_of("2026-Q1")).months[-1]
 
