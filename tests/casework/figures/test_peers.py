@@ -39,7 +39,9 @@ def fixed_late_the_second_time(cast: Cast) -> Matter:
     )
 
 
-def row_in(window_of: WindowOf, matter: Matter, code: str, as_of: datetime) -> dict[int, tuple]:
+def row_in(
+    window_of: WindowOf, matter: Matter, code: str, as_of: datetime
+) -> dict[int, tuple[str, str | None]]:
     """By cycle: how it stood at the end of the period, and what was known of it."""
     case_id = db.session.scalars(select(Case.id).where(Case.ref == matter.ref)).one()
     rows = db.session.execute(case_members(window_of(code, as_of))).all()
