@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from casework.errors import BadInput
 from casework.text import clean, folded
+from tests.vietnamese import PHRASES, other_school, spellings
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,13 @@ def test_cleaning_and_folding_twice_is_doing_it_once(typed: str) -> None:
     once = clean("what", typed)
     assert clean("what", once) == once
     assert folded(folded(typed)) == folded(typed)
+
+
+@given(PHRASES)
+def test_every_spelling_of_a_word_has_one_search_key(phrase: str) -> None:
+    assert {folded(typed) for typed in spellings(phrase)} == {folded(phrase)}
+    assert clean("title", unicodedata.normalize("NFD", phrase)) == phrase
+
+
+def test_both_schools_of_writing_tones_are_tried() -> None:
+    assert other_school("hòa thủy khỏe") == "hoà thuỷ khoẻ"

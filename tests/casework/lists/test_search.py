@@ -7,14 +7,21 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from casework.actions import perform
+from casework.actions.report import write_text
 from casework.database import db
 from casework.errors import BadInput
 from casework.lists import paging
 from casework.lists.search import ORDERS, CaseFilter, search
+from casework.models import CaseText
+from casework.queries import visible_case
+from casework.text import clean
+from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
 from tests.cast import ENVIRONMENT, POLICE, Cast
+from tests.vietnamese import PHRASES, spellings
 from workflows.states import State
 
 
@@ -112,6 +119,23 @@ def test_a_pause_is_found_until_its_review_day_is_over(
 def test_words_are_found_with_and_without_marks(cases: Cases, lists: Lists, words: str) -> None:
     ref = cases.at(State.ASSESSED)
     assert lists.refs("carol", q=words) == {ref}
+
+
+@settings(max_examples=25)
+@given(phrase=PHRASES)
+def test_every_spelling_finds_the_same_cases(cases: Cases, lists: Lists, phrase: str) -> None:
+    """Decomposed, without marks, in the other school of tones, in capitals (promise B2)."""
+    if not (refs := lists.refs("bob")):
+        refs = {cases.reported(), cases.reported(title="Cầu hỏng")}
+    first = min(refs)
+    with unit_of_work() as session:
+        row = session.get_one(
+            CaseText, visible_case(session, first, actor=cases.cast.actor("bob")).id
+        )
+        write_text(session, row.case_id, clean("title", phrase), row.what, row.place)
+    asked = {spelling: lists.refs("bob", q=spelling) for spelling in spellings(phrase)}
+    assert all(first in found for found in asked.values()), asked
+    assert len({frozenset(found) for found in asked.values()}) == 1
 
 
 def test_every_word_must_be_there(cases: Cases, lists: Lists) -> None:
