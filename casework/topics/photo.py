@@ -37,8 +37,9 @@ def handle(subject_id: int, *, now: datetime) -> None:  # noqa: ARG001 -- a hand
     db.session.rollback()  # rendering takes a while, and an open snapshot would hold back the log
     made = _made(original, ref)
     with unit_of_work() as session:
-        kept = session.get(Attachment, subject_id)
-        if kept is not None:
+        kept = session.get(Attachment, subject_id, with_for_update=True)
+        # Another worker may have done it meanwhile, and sealed an original that is no longer here.
+        if kept is not None and kept.shown_sha256 is None:
             kept.shown_sha256, kept.thumb_sha256 = made.shown, made.thumb
             kept.sealed_sha256 = made.sealed
     if not _is_awaited(original):

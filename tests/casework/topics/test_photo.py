@@ -88,6 +88,26 @@ def test_with_a_vault_the_original_lies_sealed_for_the_officer(
     assert check(db.session, is_kept=lambda name: files.path_of(name).is_file()) == []
 
 
+def test_a_worker_overtaken_by_another_does_not_forget_what_that_one_sealed(
+    app: Flask, cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public = public_text(PrivateKey.generate().public_key)
+    app.config[SETTINGS] = replace(app.config[SETTINGS], vault_keys=public)
+    attachment_id = attach(cast, now, jpeg())
+    read = files.read
+
+    def overtaken(sha256: str) -> bytes:
+        monkeypatch.setattr(files, "read", read)
+        photo.handle(attachment_id, now=now)
+        return read(sha256)
+
+    monkeypatch.setattr(files, "read", overtaken)
+    photo.handle(attachment_id, now=now)
+    sealed = kept(attachment_id).sealed_sha256
+    assert sealed is not None
+    assert files.path_of(sealed).exists()
+
+
 def test_the_same_photo_of_another_case_waits_for_its_own_copies(
     app: Flask, cast: Cast, now: datetime
 ) -> None:
