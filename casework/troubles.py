@@ -20,6 +20,7 @@ from casework.clock import recorded_now, skew_of
 from casework.database import db
 from casework.heartbeat import last_beat
 from casework.models import DatabaseMark, OutboxItem, Purge, Verification
+from workflows.lasting import lasting
 from workflows.words import Label
 
 # A round of the ticker may take some seconds; several missed ones mean that nobody sweeps.
@@ -102,18 +103,16 @@ def _ticker(seen: _Database) -> Label | None:
     silent = abs(seen.now - beat)
     if silent <= most:
         return None
-    seconds = round(silent.total_seconds())
-    return Label(f"việc nhắc hạn đã dừng {seconds} giây", f"silent for {seconds} seconds")
+    said = lasting(silent)
+    return Label(f"việc nhắc hạn đã dừng {said.vi}", f"silent for {said.en}")
 
 
 def _outbox(seen: _Database) -> Label | None:
     """Nothing asked for waits for long, neither untried nor failing again and again."""
     if seen.oldest is None or seen.now - seen.oldest <= LONGEST_QUEUE:
         return None
-    minutes = (seen.now - seen.oldest) // timedelta(minutes=1)
-    return Label(
-        f"có việc cần gửi đã chờ {minutes} phút", f"the oldest item waits for {minutes} minutes"
-    )
+    said = lasting(seen.now - seen.oldest)
+    return Label(f"có việc cần gửi đã chờ {said.vi}", f"the oldest item waits for {said.en}")
 
 
 def _dead(seen: _Database) -> Label | None:
@@ -140,10 +139,10 @@ def _clock(seen: _Database) -> Label | None:
     skew = abs(skew_of(seen.now, shift_us=seen.shift_us))
     if skew <= MOST_SKEW:
         return None
-    seconds = round(skew.total_seconds())
+    said = lasting(skew)
     return Label(
-        f"đồng hồ máy chủ lệch {seconds} giây so với cơ sở dữ liệu",
-        f"this machine's clock is {seconds} seconds off the database's",
+        f"đồng hồ máy chủ lệch {said.vi} so với cơ sở dữ liệu",
+        f"this machine's clock is {said.en} off the database's",
     )
 
 
