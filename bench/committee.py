@@ -22,7 +22,7 @@ from sqlalchemy import func, select
 
 from api.app import create_app
 from bench.best_sql import stored
-from bench.committee_sql import BOARD, LEDGER, ask
+from bench.committee_sql import BOARD, DASHBOARD, LEDGER, ask
 from bench.plans import asked, explained, signed_in
 from bench.province import province
 from casework.app import SETTINGS
@@ -70,6 +70,7 @@ def main() -> None:
         pages = {
             "board": Sort("/board", 2.0, BOARD),
             f"ledger {period.code}": Sort(f"/ledger?period={period.code}", 3.0, LEDGER),
+            f"dashboard {period.code}": Sort(f"/overview?period={period.code}", 3.0, DASHBOARD),
         }
         kept = [measured(web, name, page, now, period) for name, page in pages.items()]
         actor = _committee(now)
@@ -217,6 +218,8 @@ def _values(context: dict[str, Any], now: datetime, period: Period) -> dict[str,
         "before": stored(now - 2 * PERIOD),
         "begins": stored(period.begins(calendar)),
         "ends": stored(period.ends(calendar)),
+        "begins_before": stored(period.before().begins(calendar)),
+        "year": stored(period.ends(calendar) - 12 * PERIOD),
         "shown": list(shown),
     }
 

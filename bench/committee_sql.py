@@ -84,6 +84,55 @@ WHERE since >= %(begins)s AND since < %(ends)s AND left_state IS NOT NULL GROUP 
 RECURS: Final = """
 SELECT count(*) FROM case_events WHERE kind = 'came_back' AND recorded_at >= %(begins)s
 """
+GRID: Final = """
+WITH dealt AS (
+  SELECT case_id, cycle, min(seq) AS first FROM case_phases
+  WHERE state IN ('reported', 'assessed', 'assigned', 'in_progress', 'resolved')
+  AND since < %(ends)s AND (until IS NULL OR until >= %(begins)s) GROUP BY 1, 2)
+SELECT l.place_unit_id, l.type, f.mark, l.settled, k.verification, count(*),
+  count(*) FILTER (WHERE f.since < %(begins)s),
+  count(*) FILTER (WHERE l.settled IS NULL AND l.due_current < %(ends)s)
+FROM dealt d
+JOIN case_phases f ON f.case_id = d.case_id AND f.seq = d.first
+CROSS JOIN LATERAL (SELECT * FROM case_phases p WHERE p.case_id = d.case_id
+  AND p.cycle = d.cycle AND p.since < %(ends)s ORDER BY p.seq DESC LIMIT 1) l
+CROSS JOIN LATERAL (SELECT * FROM case_phases p WHERE p.case_id = d.case_id
+  AND p.cycle = d.cycle AND p.since < %(as_of)s ORDER BY p.seq DESC LIMIT 1) k
+GROUP BY 1, 2, 3, 4, 5
+"""
+GRID_BEFORE: Final = GRID.replace("%(begins)s", "%(begins_before)s").replace(
+    "%(ends)s", "%(begins)s"
+)
+CAME: Final = """
+SELECT since / 2629800000000 AS month, mark, count(*) FROM case_phases
+WHERE mark IN ('reported', 'feedback_given') AND since >= %(year)s AND since < %(ends)s
+GROUP BY 1, 2
+"""
+LATE_THEN: Final = f"""
+SELECT {
+    ", ".join(
+        f"count(*) FILTER (WHERE since < %(ends)s - {n * 2629800000000} AND due_current <"
+        f" %(ends)s - {n * 2629800000000} AND (until IS NULL OR until >= %(ends)s - {n * 2629800000000}))"
+        for n in range(12)
+    )
+}
+FROM case_phases
+WHERE state IN ('reported', 'assessed', 'assigned', 'in_progress', 'resolved')
+AND (until IS NULL OR until >= %(year)s) AND due_current < %(ends)s
+"""  # noqa: S608 -- numbers of this file alone
+OLD: Final = """
+SELECT (%(ends)s - t.since) / 86400000000 / 30, count(*),
+  count(*) FILTER (WHERE p.due_current < %(ends)s)
+FROM case_phases p JOIN case_phases t ON t.case_id = p.case_id AND t.seq = 1
+WHERE p.state IN ('reported', 'assessed', 'assigned', 'in_progress', 'resolved')
+AND p.since < %(ends)s AND (p.until IS NULL OR p.until >= %(ends)s) GROUP BY 1
+"""
+FAR: Final = """
+SELECT p.state, p.verification, count(DISTINCT p.case_id) FROM case_phases c
+JOIN case_phases p ON p.case_id = c.case_id AND p.since < %(ends)s
+WHERE c.mark = 'reported' AND c.since >= %(begins)s AND c.since < %(ends)s GROUP BY 1, 2
+"""
+DASHBOARD: Final = (GRID, GRID_BEFORE, CAME, LATE_THEN, OLD, FAR)
 BOARD: Final = (LATE, FACETS, FIGURES, RUNGS, STEPS, CLOCKS)
 LEDGER: Final = (WORK, MARKS, STAGES, RECURS)
 
