@@ -60,7 +60,7 @@ def enter(chromium: Browser, address: str, app: Flask, cast: Cast) -> Iterator[E
         context.add_cookies([{"name": "casework", "value": cookie.value, "url": address}])
         context.add_init_script(WATCH)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         return page
 
     yield page_of
