@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, or_, select
 
 from casework.checking.violation import Violation
 from casework.models import Letter, Notice, OutboxItem
+from casework.notify.contents import ANCHOR_KEY
 from casework.notify.letters import TOPIC
 from casework.seats import Reading
 
@@ -38,7 +39,10 @@ def sending(session: Reading) -> Iterator[Violation]:
 
 
 def enclosed(session: Reading) -> Iterator[Violation]:
-    """A letter carries notices of its own person, and a copy is of the same person's letter."""
+    """A letter carries notices of its own person, and a copy is of the same person's letter.
+
+    One that carries the day's anchor has no notice.
+    """
     strange = session.execute(
         select(Notice.id, Notice.letter_id)
         .join(Letter, Letter.id == Notice.letter_id)
@@ -48,9 +52,10 @@ def enclosed(session: Reading) -> Iterator[Violation]:
         yield _of(row.letter_id, "letter of another", f"it carries the notice {row.id}")
     empty = session.scalars(
         select(Letter.id).where(
+            ~Letter.key.startswith(ANCHOR_KEY),
             ~select(Notice.id)
             .where(Notice.letter_id == func.coalesce(Letter.copy_of_id, Letter.id))
-            .exists()
+            .exists(),
         )
     )
     for letter in empty:

@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import func, select, text
 
 from casework.app import SETTINGS
+from casework.check import check
 from casework.database import db
 from casework.drain import drain
 from casework.history.anchoring import hashes_in_file
@@ -54,6 +55,7 @@ def test_the_day_is_verified_anchored_written_down_and_mailed(
     emails = select(Person.email).join(Letter, Letter.person_id == Person.id)
     told = {email.partition("@")[0] for email in db.session.scalars(emails)}
     assert told == {"frank", "grace", "gus", "otto"}, "the committees and the auditor"
+    assert check(db.session) == [], "a letter of an anchor carries no notice"
     drain()
     mails = [path.read_text() for path in (mailed.data / "mail").glob("*.eml")]
     assert len(mails) == len(told)
