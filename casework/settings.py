@@ -16,6 +16,8 @@ PREFIX = "CASEWORK_"
 WEB_THREADS = 4
 """Threads of one web process, and so the database connections it may hold."""
 MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps", "file")
+CHANNEL_SCHEMES = frozenset({"json", "jsons", "tgram", "zalo"})
+"""What goes by HTTP and so by ``casework.notify.outward``; others open lines of their own."""
 FROM_FILES = tuple(
     f"{PREFIX}{name}"
     for name in (
@@ -48,8 +50,9 @@ class Settings:
     ``public_url`` is where people find the service, for the links in mails. ``smtp_url`` is
     ``smtp://``, ``smtp+starttls://`` or ``smtps://`` with user, password, host and port, or
     ``file:`` and a folder in ``data`` for a trial; without it, mails are not sent at all.
-    ``digest_at`` is the local time of the day's one digest. ``channel_schemes`` are apprise's,
-    ``webhook_hosts`` the hosts its ``jsons`` may reach, each list with commas.
+    ``digest_at`` is the local time of the day's one digest. ``channel_schemes`` are those of
+    apprise's that go by HTTP, ``webhook_hosts`` the hosts its ``jsons`` may reach, as ``host`` or
+    ``host:8443``, each list with commas.
 
     ``sources_kept_days`` after a case ended, who reported or confirmed it is forgotten, and what was
     written of it ``text_kept_days`` after.
@@ -243,6 +246,11 @@ def _check_mailing(given: Settings) -> None:
     if not working:
         raise InvalidSettings(
             f"CASEWORK_DIGEST_AT must lie between {opens:%H:%M} and {closes:%H:%M}"
+        )
+    if unknown := given.allowed_schemes - CHANNEL_SCHEMES:
+        raise InvalidSettings(
+            f"CASEWORK_CHANNEL_SCHEMES knows {', '.join(sorted(CHANNEL_SCHEMES))},"
+            f" not {', '.join(sorted(unknown))}"
         )
     address = urlsplit(given.public_url)
     if given.public_url and (

@@ -1,7 +1,8 @@
 """Other ways than e-mail, through apprise: its addresses checked, used and never shown.
 
 Which schemes there are is the administrator's list. Services with a host of their own go there;
-any other must name a host of the administrator's second list (``casework.notify.reach``).
+any other must name a host of the administrator's second list (``casework.notify.reach``). The
+line itself is opened by ``casework.notify.outward``, to an address that was checked.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from urllib.parse import quote, urlsplit
 from apprise import Apprise, AppriseAsset
 
 from casework.errors import BadInput
+from casework.notify.outward import place_of, reaching
 from casework.notify.postman import NotSent
 from casework.notify.reach import refusal
 from casework.notify.wording import Written
@@ -20,7 +22,8 @@ from casework.outbox import GivenUp
 from casework.settings import Settings
 from workflows.words import Label
 
-OWN_HOST: Final = {"tgram": "Telegram", "zalo": "Zalo"}
+OWN_NAME: Final = {"tgram": "Telegram", "zalo": "Zalo"}
+OWN_HOST: Final = {"tgram": "api.telegram.org", "zalo": "bot-api.zaloplatforms.com"}
 WEBHOOKS: Final = frozenset({"json", "jsons"})
 LONGEST: Final = 1_000
 CONNECT, ANSWER = 10.0, 20.0
@@ -49,7 +52,7 @@ def scheme_of(url: str) -> str:
 
 def name_of(scheme: str) -> str:
     """How a channel is called on the page."""
-    return OWN_HOST.get(scheme, scheme)
+    return OWN_NAME.get(scheme, scheme)
 
 
 def send(url: str, written: Written, *, dedup_key: str, settings: Settings) -> None:
@@ -58,7 +61,9 @@ def send(url: str, written: Written, *, dedup_key: str, settings: Settings) -> N
         raise GivenUp("the channel is not allowed any more")
     where = Apprise(asset=_asset())
     where.add(_strict(_with_key(url, dedup_key)))
-    if not where.notify(title=written.subject, body=written.text):
+    with reaching(OWN_HOST.get(scheme_of(url)) or place_of(url)):
+        taken = where.notify(title=written.subject, body=written.text)
+    if not taken:
         raise NotSent("the channel did not take it")
 
 
@@ -68,13 +73,23 @@ def _refusal(url: str, settings: Settings) -> Label | None:
     scheme = scheme_of(url)
     if scheme not in settings.allowed_schemes:
         return NO_SCHEME
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return UNREADABLE
-    if scheme not in OWN_HOST and (because := refusal(host, settings)) is not None:
+    because = None if scheme in OWN_HOST else _refusal_of_host(url, settings)
+    if because is not None:
         return because
     return UNREADABLE if _strict(url) is None else None
+
+
+def _refusal_of_host(url: str, settings: Settings) -> Label | None:
+    try:
+        host, place = urlsplit(url).hostname or "", place_of(url)
+    except ValueError:
+        return UNREADABLE
+    because = refusal(host, settings, place=place)
+    if because is not None:
+        return because
+    made = _strict(url)
+    # Two readers of one address may find two hosts in it: then it is none.
+    return None if made is not None and made.host.lower() == host else UNREADABLE
 
 
 def _asset() -> AppriseAsset:

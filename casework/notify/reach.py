@@ -23,15 +23,17 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _TRANSLATED: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 
-def refusal(host: str, settings: Settings) -> Label | None:
+def refusal(host: str, settings: Settings, *, place: str = "") -> Label | None:
     """Why this host is not reached; None if it is allowed and every address of it is public.
+
+    ``place`` is the host with its port, if that is not the usual one: it is listed so, too.
 
     Numbers in any form (decimal, octal, one word) are read as the system reads them.
     """
     inner = _of_number(host)
     if inner is not None and not is_public(inner):
         return INNER
-    if host.lower().rstrip(".") not in settings.listed_hosts:
+    if (place or host).lower().rstrip(".") not in settings.listed_hosts:
         return UNLISTED
     found = addresses(host)
     if not found:

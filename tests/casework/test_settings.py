@@ -90,6 +90,7 @@ def test_the_secret_key_is_made_once_and_only_the_owner_reads_it(tmp_path: Path)
         ("CASEWORK_SMTP_URL", "http://mail.example"),
         ("CASEWORK_SMTP_URL", "smtp://"),
         ("CASEWORK_MAIL_FROM", "nobody"),
+        ("CASEWORK_CHANNEL_SCHEMES", "zalo, dbus"),
     ],
 )
 def test_nonsense_is_refused_by_name(tmp_path: Path, name: str, text: str) -> None:
