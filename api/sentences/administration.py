@@ -19,7 +19,7 @@ SENTENCES: Mapping[str, Any] = {
     "source_unsealed": later("%(who)s mở tên người gửi phản ánh %(ref)s: %(reason)s"),
     "vault_opened": later("%(who)s mở két lưu của %(ref)s: %(reason)s"),
     "vault_purged": later(
-        "Hết hạn lưu: đã xóa khỏi két lưu %(number)s thông tin liên hệ, %(originals)s ảnh gốc"
+        "%(who)s xóa khỏi két lưu vì hết thời hạn giữ: %(number)s thông tin liên hệ, %(originals)s ảnh gốc"
     ),
     "role_proposed": later("%(who)s đề nghị giao %(about)s vai trò %(seat)s"),
     "role_granted": later("%(who)s duyệt giao %(about)s vai trò %(seat)s"),

@@ -54,6 +54,8 @@ def _words(row: Any) -> str:
         "ends_on": _day(row.body.get("ends_on")),
         "ref": row.body.get("ref", ""),
         "reason": row.body.get("reason", ""),
+        "number": row.body.get("number", 0),
+        "originals": row.body.get("originals", 0),
     }
     return str(SENTENCES[row.kind]) % said
 

@@ -93,7 +93,9 @@ def _with_past(line: CaseRow, unexplained: bool, past: Earlier | None) -> CaseRo
         facts.append(many("Đã từng quá hạn %(num)s bước", len(past.late)))
     if unexplained:
         facts.append(str(_("Chưa có giải trình")))
-    return line._replace(facts=facts, earlier=[] if past is None else list(earlier_lines(past)))
+    return line._replace(
+        facts=tuple(facts), earlier=[] if past is None else list(earlier_lines(past))
+    )
 
 
 def _case_row(

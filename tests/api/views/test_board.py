@@ -26,7 +26,7 @@ def test_four_figures_each_with_the_past_and_a_link(app: Flask, now: datetime) -
     figures = view(app, now, {}).figures
     assert [(f["label"], f["value"], f["href"]) for f in figures] == [
         ("Quá hạn", "37", "/board"),
-        ("Điểm nóng đang theo dõi", "2", "/cases?hot_spot=true"),
+        ("Điểm nóng đang theo dõi", "2", "/hot-spots"),
         ("Chỉ đạo chưa thực hiện", "5", "/directives?status=open"),
         (
             "Kết thúc chưa có xác nhận",
