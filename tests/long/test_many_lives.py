@@ -1,4 +1,4 @@
-"""The same random lives as tests/stateful, and many more of them."""
+"""Random lives as in tests/stateful, many more of them, and others every time."""
 
 from __future__ import annotations
 
@@ -19,5 +19,7 @@ def use_template(databases: Databases, template: str) -> None:
     ManyLives.databases, ManyLives.template = databases, template
 
 
-ManyLives.TestCase.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+ManyLives.TestCase.settings = settings(
+    max_examples=150, stateful_step_count=40, deadline=None, derandomize=False, print_blob=True
+)
 TestManyLives = ManyLives.TestCase
