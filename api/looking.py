@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 from flask_login import current_user
+from sqlalchemy.exc import OperationalError
 
 from api.addresses import API
+from api.errors import unavailable
 from api.session import current_actor, request_now
 from casework.access_log import Look, note_look
 
@@ -24,10 +26,21 @@ def install(app: Flask) -> None:
 
 
 def noted(answer: Response) -> Response:
-    """The same answer; an entry that cannot be written is an error, and nothing is shown."""
+    """The same answer; an entry that cannot be written is an error, and nothing is shown.
+
+    Flask asks no handler of errors here any more, so that a database that has gone is said here.
+    """
+    try:
+        _note(answer)
+    except OperationalError as gone:
+        return unavailable(gone)
+    return answer
+
+
+def _note(answer: Response) -> None:
     rule = request.url_rule
     if rule is None or not _shows(answer) or not current_user.is_authenticated:
-        return answer
+        return
     given = request.view_args or {}
     actor, now = current_actor(), request_now()
     if answer.headers.get("Content-Disposition", "").startswith("attachment"):
@@ -38,7 +51,6 @@ def noted(answer: Response) -> Response:
     elif "ref" in given:
         look = Look.JSON if rule.rule.startswith(API) else Look.CASE
         note_look(look, actor=actor, now=now, ref=given["ref"])
-    return answer
 
 
 def _shows(answer: Response) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from casework import access_log
 from casework.database import db
@@ -73,6 +74,20 @@ def test_a_look_that_cannot_be_written_shows_nothing(
     monkeypatch.setattr(access_log, "record_look", full)
     answer = sign_in("dan").get(f"/cases/{ref}")
     assert answer.status_code >= 500
+    assert SAID.title not in answer.text
+
+
+def test_a_database_that_has_gone_meanwhile_is_said_as_such(
+    sign_in: SignIn, cases: Cases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_given: object, **_said: object) -> None:
+        raise OperationalError("INSERT", {}, Exception("server closed the connection"))
+
+    ref = cases.at(State.IN_PROGRESS)
+    browser = sign_in("dan")
+    monkeypatch.setattr(access_log, "record_look", gone)
+    answer = browser.get(f"/cases/{ref}")
+    assert (answer.status_code, "Retry-After" in answer.headers) == (503, True)
     assert SAID.title not in answer.text
 
 
