@@ -52,6 +52,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, http)
     app.register_error_handler(OperationalError, unavailable)
     app.register_error_handler(Exception, broken)
+    app.teardown_appcontext(let_go)
     login = app.login_manager  # type: ignore[attr-defined]
     page_of_sign_in = login.unauthorized
 
@@ -123,6 +124,17 @@ def unavailable(error: OperationalError) -> Answer:
     answer = problem(503, _("Hệ thống tạm thời chưa trả lời được. Hãy thử lại sau ít phút."))
     answer.headers["Retry-After"] = RETRY_AFTER
     return answer
+
+
+def let_go(_fault: BaseException | None) -> None:
+    """A connection that died after the answer was made does not unmake the answer.
+
+    It runs before the library's own end of the session, which would raise here.
+    """
+    try:
+        db.session.rollback()
+    except OperationalError:
+        db.session().invalidate()
 
 
 def broken(error: Exception) -> Answer:

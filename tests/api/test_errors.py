@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, request_finished
 from marshmallow import ValidationError
 
 from api.app import create_app
 from api.errors import STATUS, field_texts
 from api.guard import public
+from casework.database import db
 from casework.errors import CaseworkError
 from tests.api.conftest import SignIn
 from tests.conftest import settings_in
@@ -27,6 +29,31 @@ def broken(app: Flask) -> Flask:
     app.add_url_rule("/broken", view_func=public(fail))
     app.add_url_rule("/api/v1/broken", "v1_broken", view_func=public(fail))
     return app
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_connection_that_dies_after_the_answer_unmakes_nothing(
+    app: Flask, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialect = db.engine.dialect
+    died: list[Any] = []
+    real = dialect.do_rollback
+
+    def dies_once(connection: Any) -> None:
+        if died:
+            real(connection)
+            return
+        died.append(connection)
+        raise dialect.loaded_dbapi.OperationalError("server closed the connection")
+
+    def is_on_its_way(*_given: Any, **_said: Any) -> None:
+        monkeypatch.setattr(dialect, "do_rollback", dies_once)
+
+    browser = sign_in("dan")
+    with request_finished.connected_to(is_on_its_way, app):
+        assert browser.get("/desk").status_code == 200
+    assert died
+    assert browser.get("/desk").status_code == 200
 
 
 def test_every_kind_of_refusal_has_a_status() -> None:
