@@ -35,13 +35,8 @@ from casework.reports.asking import (
     readable_reports,
 )
 from casework.reports.counting import STEPS
-from casework.reports.paper import (
-    footer,
-    refs_of,
-    report_docx,
-    report_workbook,
-    sheets,
-)
+from casework.reports.paper import footer, refs_of, report_docx
+from casework.reports.spreadsheet import report_workbook, sheets
 from casework.reports.tables import Tables
 from casework.units import read_tree
 from workflows.figures.periods import period_of

@@ -13,7 +13,8 @@ from api.views.board_filters import FilterLink
 from api.views.charts import Column, Row, columns_chart, rows_chart
 from api.views.ledger import period_name
 from api.views.links import address
-from casework.figures.overview import AgeCount, MonthCount, Overview
+from casework.figures.months import AgeCount, MonthCount
+from casework.figures.overview import Overview
 from workflows.figures.words import ENTRY_LABELS, OUTCOME_LABELS, Entry, Outcome
 from workflows.states import STATE_LABELS, State
 from workflows.types import CASE_TYPES

@@ -1,4 +1,4 @@
-"""What a paper is made of, whatever it is about: headings, paragraphs, lists, tables, pictures."""
+"""What a paper is made of, whatever it is about: headings, paragraphs, lists, tables, pictures, charts."""
 
 from __future__ import annotations
 
@@ -42,8 +42,17 @@ class Picture(NamedTuple):
     alt: str
 
 
+class Chart(NamedTuple):
+    """A chart that Word draws: DrawingML, its workbook, its height in millimetres, its words."""
+
+    xml: bytes
+    workbook: bytes
+    height: int
+    alt: str
+
+
 class PageBreak(NamedTuple):
     """What follows begins on a page of its own."""
 
 
-Block = Heading | Paragraph | Items | Table | Picture | PageBreak
+Block = Heading | Paragraph | Items | Table | Picture | Chart | PageBreak

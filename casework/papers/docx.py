@@ -20,7 +20,17 @@ from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
 from casework.errors import BadInput
-from casework.papers.blocks import Block, Heading, Items, PageBreak, Paragraph, Picture, Table
+from casework.papers.blocks import (
+    Block,
+    Chart,
+    Heading,
+    Items,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+)
+from casework.papers.docx_chart import add_chart
 from casework.papers.letterhead import FOLDER, Letterhead
 from casework.resources import resource
 from workflows.words import Label
@@ -110,12 +120,20 @@ def _add(document: Any, place: Any, block: Block) -> None:
                 _text(place, f"- {each}")
         case Table():
             _table(document, place, block)
-        case Picture(png, alt):
-            line = place.insert_paragraph_before()
-            line.add_run().add_picture(io.BytesIO(png), width=TEXT_WIDTH)
-            line._p.xpath(".//wp:docPr")[0].set("descr", alt)  # noqa: SLF001 -- no call for it
+        case Picture() | Chart():
+            _show(document, place, block)
         case PageBreak():
             place.insert_paragraph_before().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _show(document: Any, place: Any, block: Picture | Chart) -> None:
+    line = place.insert_paragraph_before()
+    if isinstance(block, Chart):
+        line.paragraph_format.space_before = Pt(6)
+        add_chart(document, line, block, TEXT_WIDTH)
+        return
+    line.add_run().add_picture(io.BytesIO(block.png), width=TEXT_WIDTH)
+    line._p.xpath(".//wp:docPr")[0].set("descr", block.alt)  # noqa: SLF001 -- no call for it
 
 
 def _text(place: Any, text: str) -> Any:
@@ -153,14 +171,14 @@ def _row(row: Any, cells: Any, widths: list[int], *, head: bool) -> None:
         repeats = OxmlElement("w:tblHeader")
         repeats.set(qn("w:val"), "true")
         marks.append(repeats)
-    for cell, text, width in zip(row.cells, cells, widths, strict=True):
+    for column, (cell, text, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
         cell.width = width
         line = cell.paragraphs[0]
         run = line.add_run(text)
         run.font.size, run.bold = TABLE_SIZE, head
         if head:
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        elif re.match(r"[<>~]?\d", text) or text in {"–", "-"}:
+        elif (column and re.match(r"[<>~]?\d", text)) or text in {"–", "-"}:
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 

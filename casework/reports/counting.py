@@ -15,6 +15,7 @@ from sqlalchemy import and_, func, or_, select
 from casework.figures.cases import case_members
 from casework.figures.ledger import ledger
 from casework.figures.marks import first_responses, marks, select_any
+from casework.figures.months import age_counts, compared_months, month_counts
 from casework.figures.window import Window
 from casework.models import CaseClock, CasePhase
 from casework.rules.stored import read_rulebook
@@ -39,6 +40,7 @@ def count_report(
     found["late"] = _late(session, window)
     progress(4)
     found["before"] = _totals_before(session, window)
+    found |= _course(session, window)
     found["rules"] = rules_of(session, window.as_of)
     found["as_of"] = window.as_of.isoformat()
     found["period"] = window.period.code
@@ -180,6 +182,18 @@ def _late(session: Reading, window: Window) -> list[dict[str, Any]]:
         }
         for row in late
     ]
+
+
+def _course(session: Reading, window: Window) -> dict[str, Any]:
+    """Month by month with the period before, and how old what is open is."""
+    calendar = read_rulebook(session).calendar(window.as_of)
+    months = compared_months(window, calendar)
+    return {
+        "months": [
+            [each.month.code, *each[1:]] for each in month_counts(session, window, months, calendar)
+        ],
+        "ages": [list(each) for each in age_counts(session, window)],
+    }
 
 
 def _totals_before(session: Reading, window: Window) -> dict[str, int]:

@@ -1,22 +1,21 @@
-"""A report as a paper in the Party's layout, and as a spreadsheet: both drawn from frozen figures."""
+"""A report as a paper in the Party's layout, drawn from frozen figures."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import xlsxwriter
 from sqlalchemy import select
 
-from casework.exports.workbook import OPTIONS
 from casework.models import Case, CaseText, Report, Unit
-from casework.papers.blocks import Block, Heading, Items, Paragraph, Table
+from casework.papers.blocks import Block, Chart, Heading, Items, Paragraph, Table
 from casework.papers.docx import draw
 from casework.papers.letterhead import letterhead
+from casework.papers.plots import Plot, in_a_paper
 from casework.queries import visible_rows
 from casework.refs import ZONE
+from casework.reports.charted import AGES, ON_TIME, TREND, plots
 from casework.reports.tables import GROUPS, Sheet, Tables
 from casework.seats import Reading
 from casework.units import UnitTree
@@ -74,6 +73,7 @@ def blocks(report: Report, tables: Tables, refs: Refs) -> Iterator[Block]:
         yield from _words(report, "II")
         return
     totals, say = tables.totals, tables.share
+    drawn = plots(tables)
     done = totals.get("done", 0)
     yield Heading("I. Kết quả tiếp nhận")
     yield Paragraph(
@@ -82,6 +82,7 @@ def blocks(report: Report, tables: Tables, refs: Refs) -> Iterator[Block]:
         f" {totals.get('entry.reopened', 0)}; nơi khác chuyển đến {totals.get('entry.referred', 0)}."
         f" Tổng số cần xử lý: {totals.get('to_handle', 0)}."
     )
+    yield from _drawn(drawn.get(TREND), (2, 2, 2, 3, 3))
     for group, _label in GROUPS:
         yield _table(tables.grouped(group), (5, 2, 2, 2, 2, 3, 3))
     yield Heading("II. Kết quả xử lý")
@@ -95,6 +96,8 @@ def blocks(report: Report, tables: Tables, refs: Refs) -> Iterator[Block]:
         f" {totals.get('outcome.disputed', 0)}; chưa có xác nhận"
         f" {totals.get('outcome.unconfirmed', 0)}."
     )
+    yield from _drawn(drawn.get(ON_TIME), (5, 2, 2, 2, 3))
+    yield from _drawn(drawn.get(AGES), (4, 2, 2, 2))
     yield _table(tables.overview(), (6, 2, 2))
     yield _table(tables.agencies(), (6, 2, 2, 2.5, 2.5, 2.5, 3, 3))
     marks, directives = tables.figures["marks"], tables.figures["directives"]
@@ -115,34 +118,6 @@ def blocks(report: Report, tables: Tables, refs: Refs) -> Iterator[Block]:
     if len(late.rows) > MOST_LATE_ON_PAPER:
         more = len(late.rows) - MOST_LATE_ON_PAPER
         yield Paragraph(f"Còn {more} vụ việc khác, có đủ trong bảng tính kèm theo.", italic=True)
-
-
-def report_workbook(tables: Tables, refs: Refs, footer_text: str) -> bytes:
-    """The .xlsx, a sheet a table, written row by row."""
-    stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, OPTIONS)
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    for sheet in sheets(tables, refs):
-        page = book.add_worksheet(sheet.name[:31])
-        page.freeze_panes(1, 0)
-        page.set_footer(f"&L{footer_text}")
-        for column, heading in enumerate(sheet.headings):
-            page.set_column(column, column, 36 if column == 0 else 16)
-            page.write_string(0, column, heading, bold)
-        for number, row in enumerate(sheet.rows, start=1):
-            for column, value in enumerate(row):
-                write = page.write_number if isinstance(value, int) else page.write_string
-                write(number, column, value)
-    book.close()
-    return stream.getvalue()
-
-
-def sheets(tables: Tables, refs: Refs) -> list[Sheet]:
-    """All tables of the report."""
-    if "phases" in tables.figures:
-        return [tables.phases()]
-    grouped = [tables.grouped(group) for group, _ in GROUPS]
-    return [tables.overview(), *grouped, tables.agencies(), tables.late(refs)]
 
 
 def refs_of(session: Reading, actor: Actor, tree: UnitTree, figures: Mapping[str, Any]) -> Refs:
@@ -167,6 +142,15 @@ def _words(report: Report, part: str) -> Iterator[Block]:
             yield Items(lines)
     if not (report.remarks or report.proposals):
         yield Paragraph("………")
+
+
+def _drawn(plot: Plot | None, widths: tuple[float, ...]) -> Iterator[Block]:
+    """The chart, unless there is nothing to see in it, and always its table."""
+    if plot is None:
+        return
+    if not plot.is_empty:
+        yield Chart(*in_a_paper(plot), plot.height, f"{plot.name}. {plot.words}")
+    yield _table(Sheet(plot.name, plot.headings, plot.rows), widths)
 
 
 def _table(sheet: Sheet, widths: tuple[float, ...]) -> Table:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from casework.calendar.stored import current_calendar
 from casework.database import db
 from casework.figures.cases import case_members
-from casework.figures.overview import Overview, last_months, overview
+from casework.figures.overview import Overview, overview
 from casework.figures.window import Window
 from tests.casework.figures.conftest import WindowOf
 from tests.casework.figures.test_cases import EXPECTED
 from tests.cast import Cast
-from workflows.figures.periods import period_of
 
 
 def seen(window: Window) -> Overview:
@@ -47,34 +46,6 @@ def test_the_grid_adds_up_to_the_totals(window_of: WindowOf) -> None:
     assert sum(cell["to_handle"] for (_, slug), cell in found.grid.items() if slug == "other") == 1
 
 
-def test_each_month_has_what_came_what_was_told_and_what_was_late_at_its_end(
-    window_of: WindowOf,
-) -> None:
-    months = {each.month.code: each for each in seen(window_of()).months}
-    assert len(months) == 12
-    march, february = months["2026-03"], months["2026-02"]
-    assert (february.received, february.answered, february.late) == (2, 0, 0)
-    assert (march.received, march.answered, march.late) == (11, 5, 1)
-    assert months["2025-04"][1:] == (0, 0, 0)
-
-
-def test_months_that_have_not_begun_are_not_drawn(window_of: WindowOf) -> None:
-    assert seen(window_of("2026")).months[-1].month.code == "2026-03"
-
-
-def test_a_month_that_is_over_stays_the_same_in_a_later_picture(window_of: WindowOf) -> None:
-    assert seen(window_of("2026-03")).months[-1] == seen(window_of("2026-Q1")).months[-1]
-
-
-def test_the_age_counts_from_the_first_report_whatever_the_cycle(window_of: WindowOf) -> None:
-    ages = {each.from_days: each for each in seen(window_of()).ages}
-    still_open = sum(exit_.startswith("open") for _, exit_, _ in EXPECTED.values())
-    assert sum(each.open for each in ages.values()) == still_open == 7
-    # Only C came before March; it is the one that is late, and 57 days old.
-    assert (ages[31].open, ages[31].late) == (1, 1)
-    assert sum(each.late for each in ages.values()) == 1
-
-
 def test_the_funnel_only_narrows_where_steps_are_not_left_out(window_of: WindowOf) -> None:
     funnel = dict(seen(window_of()).funnel)
     assert funnel["reported"] == 11
@@ -94,8 +65,3 @@ def test_another_unit_has_its_own_picture(window_of: WindowOf, cast: Cast) -> No
 def test_the_lines_behind_the_totals_are_as_many(window_of: WindowOf) -> None:
     window = window_of()
     assert len(db.session.execute(case_members(window)).all()) == seen(window).totals["to_handle"]
-
-
-def test_the_months_are_twelve_in_order_over_the_turn_of_the_year() -> None:
-    codes = [each.code for each in last_months(period_of("2026-02").last)]
-    assert (codes[0], codes[9:], len(codes)) == ("2025-03", ["2025-12", "2026-01", "2026-02"], 12)

@@ -50,6 +50,13 @@ def test_the_period_before_stands_beside(make: MakeReport) -> None:
     assert (before["to_handle"], before["entry.received"], before["exit.open_ahead"]) == (2, 2, 2)
 
 
+def test_the_course_of_the_months_and_the_ages_are_frozen_too(make: MakeReport) -> None:
+    figures = make().figures or {}
+    assert (len(figures["months"]), figures["months"][-1]) == (12, ["2026-03", 11, 5, 1])
+    assert [age[0] for age in figures["ages"]] == [0, 8, 31, 91]
+    assert sum(age[1] for age in figures["ages"]) == 7
+
+
 def test_a_theme_counts_its_type_alone(make: MakeReport) -> None:
     totals = (make(type_slug="other").figures or {})["cases"]["totals"]
     assert totals["to_handle"] == 1

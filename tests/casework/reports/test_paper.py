@@ -1,4 +1,4 @@
-"""A report as a paper and as a spreadsheet."""
+"""A report as a paper."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import io
 from pathlib import Path
 
 from docx import Document
-from openpyxl import load_workbook
 
 from casework.database import db
-from casework.reports.paper import footer, refs_of, report_docx, report_workbook, subject
+from casework.papers.blocks import Chart, Table
+from casework.reports.paper import blocks, refs_of, report_docx, subject
 from casework.reports.tables import Tables
 from casework.units import read_tree
 from tests.casework.reports.conftest import MakeReport
 from tests.cast import Cast
+from tests.packages import faults
 
 
 def paper(make: MakeReport, cast: Cast, folder: Path, **more: object) -> tuple[str, str]:
@@ -48,6 +49,24 @@ def test_the_paper_has_the_parts_of_a_periodic_report(
     assert foot.startswith("Số liệu chốt lúc 00:00 ngày 01/04/2026 (mã bộ số liệu ")
 
 
+def test_the_paper_has_charts_each_before_its_table(
+    make: MakeReport, cast: Cast, refs: dict[str, str], tmp_path: Path
+) -> None:
+    report = make()
+    drawn = list(blocks(report, Tables(report.figures or {}, report.names or {}), {}))
+    charts = [n for n, each in enumerate(drawn) if isinstance(each, Chart)]
+    tables = [drawn[n + 1] for n in charts]
+    assert [each.caption for each in tables if isinstance(each, Table)] == [
+        "Theo tháng", "Đúng hạn theo lĩnh vực", "Tuổi của việc đang xử lý",
+    ]  # fmt: skip
+    alts = [each.alt for each in drawn if isinstance(each, Chart)]
+    assert alts[2] == "Tuổi của việc đang xử lý. Đang xử lý 7 việc, trong đó trễ hạn 1."
+    content = report_docx(
+        report, Tables(report.figures or {}, report.names or {}), {}, db.session, tmp_path
+    )
+    assert faults(content) == []
+
+
 def test_one_case_is_a_short_paper(
     make: MakeReport, cast: Cast, refs: dict[str, str], tmp_path: Path
 ) -> None:
@@ -59,13 +78,3 @@ def test_one_case_is_a_short_paper(
 
 def test_a_theme_is_named(make: MakeReport) -> None:
     assert "lĩnh vực" in subject(make(type_slug="other"))
-
-
-def test_the_spreadsheet_has_a_sheet_for_each_table(make: MakeReport) -> None:
-    report = make()
-    tables = Tables(report.figures or {}, report.names or {})
-    book = load_workbook(io.BytesIO(report_workbook(tables, {}, footer(report))))
-    assert book.sheetnames == [
-        "Tổng hợp", "Theo lĩnh vực", "Theo địa bàn", "Theo mức độ", "Cơ quan", "Trễ hạn",
-    ]  # fmt: skip
-    assert book["Tổng hợp"]["B2"].value == 14
