@@ -16,10 +16,12 @@ from sqlalchemy import case, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.app import current_settings
+from casework.calendar.stored import NEWEST, calendar_of
 from casework.clock import recorded_now, skew_of
 from casework.database import db
 from casework.heartbeat import last_beat
-from casework.models import DatabaseMark, OutboxItem, Purge, Verification
+from casework.models import DatabaseMark, DataRequest, OutboxItem, Purge, Verification
+from workflows.data_requests import answer_due
 from workflows.lasting import lasting
 from workflows.words import Label
 
@@ -43,7 +45,7 @@ NEVER_RAN = Label("việc nhắc hạn chưa chạy lần nào", "the ticker has
 class _Database:
     """Its time, its shift, when the oldest open item was asked for, how many were given up, the
     first fault the last verification of the history found, and when it was, how many cases the last purge could not
-    clear, and when it ran.
+    clear, and when it ran, since when a request about somebody's own data waits, and the calendar.
     """
 
     now: datetime
@@ -54,6 +56,8 @@ class _Database:
     verified_at: datetime | None
     purge_waits: int | None
     purged_at: datetime | None
+    requested_at: datetime | None
+    calendar: int | None
 
 
 def troubles() -> dict[str, Label]:
@@ -85,6 +89,10 @@ def _look() -> _Database:
                 select(column).order_by(Purge.id.desc()).limit(1).scalar_subquery()
                 for column in (Purge.waiting, Purge.recorded_at)
             ),
+            select(func.min(DataRequest.asked_at))
+            .where(DataRequest.ended_at.is_(None))
+            .scalar_subquery(),
+            NEWEST.scalar_subquery(),
         )
     ).one()
     return _Database(*row)
@@ -174,6 +182,18 @@ def _retention(seen: _Database) -> Label | None:
     return Label(f"việc xóa theo hạn lưu đã dừng {days} ngày", f"nothing purged for {days} days")
 
 
+def _requests(seen: _Database) -> Label | None:
+    """Whoever asks about the data of their own account is answered in the time the law gives."""
+    if seen.requested_at is None:
+        return None
+    if seen.now <= answer_due(seen.requested_at, calendar_of(db.session, seen.calendar)):
+        return None
+    return Label(
+        "có yêu cầu về dữ liệu tài khoản quá hạn trả lời",
+        "a request about somebody's own data is overdue",
+    )
+
+
 CHECKS: Mapping[str, Callable[[_Database], Label | None]] = {
     "database": _database,
     "ticker": _ticker,
@@ -183,4 +203,5 @@ CHECKS: Mapping[str, Callable[[_Database], Label | None]] = {
     "clock": _clock,
     "history": _history,
     "retention": _retention,
+    "requests": _requests,
 }

@@ -33,6 +33,10 @@ POST /tra-cuu                           | public
 
 GET  /account                           | everybody
 POST /account/password                  | everybody
+GET  /account/data                      | everybody
+GET  /account/data/file                 | everybody
+POST /account/data/requests             | everybody
+POST /account/data/requests/<int:request_id>/withdraw | everybody | request
 GET  /account/second-factor             | everybody
 POST /account/second-factor/begin       | everybody
 POST /account/second-factor/finish      | everybody
@@ -176,6 +180,8 @@ POST /admin/people/<int:person_id>/proposals/<int:proposal_id> | D | absent
 POST /admin/people/<int:person_id>/second-factor/remove | D | absent
 POST /admin/people/<int:person_id>/substitutes | D | absent
 POST /admin/people/<int:person_id>/substitutes/<int:substitute_id>/end | D | absent
+GET  /admin/people/requests             | DU
+POST /admin/people/requests/<int:request_id>/answer | D | absent
 GET  /admin/units                       | D
 GET  /admin/units/new                   | D
 POST /admin/units/new                   | D

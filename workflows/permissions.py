@@ -29,6 +29,8 @@ class Permission(StrEnum):
     CASE_REPORT = "case:report"
     CASE_VIEW = "case:view"
     COVERAGE_VIEW = "coverage:view"
+    DATA_REQUEST_ANSWER = "data_request:answer"
+    DATA_REQUEST_VIEW = "data_request:view"
     DESK_VIEW = "desk:view"
     DIRECTIVE_VIEW = "directive:view"
     EXPORT_MAKE = "export:make"
@@ -64,6 +66,8 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.CASE_REPORT:      frozenset({Role.COLLABORATOR, Role.COORDINATOR}),
     Permission.CASE_VIEW:        _CASE_ROLES,
     Permission.COVERAGE_VIEW:    _COMMITTEE_SIDE | {Role.OBSERVER},
+    Permission.DATA_REQUEST_ANSWER: frozenset({Role.ADMIN}),
+    Permission.DATA_REQUEST_VIEW: frozenset({Role.ADMIN, Role.AUDITOR}),
     Permission.DESK_VIEW:        frozenset({Role.AGENCY_OFFICER, Role.AGENCY_HEAD}),
     # Agencies too: each reads those on its own cases.
     Permission.DIRECTIVE_VIEW:   _CASE_ROLES - {Role.COLLABORATOR},

@@ -12,6 +12,13 @@ SENTENCES: Mapping[str, Any] = {
     "account_changed": later("%(who)s sửa tài khoản của %(about)s"),
     "account_locked": later("%(who)s khóa tài khoản của %(about)s"),
     "account_opened": later("%(who)s mở lại tài khoản của %(about)s"),
+    "account_erased": later(
+        "%(who)s xóa dữ liệu tài khoản của %(about)s theo yêu cầu của người này"
+    ),
+    "data_requested": later("%(who)s gửi yêu cầu về dữ liệu tài khoản của mình: %(wish)s"),
+    "data_request_withdrawn": later("%(who)s rút yêu cầu về dữ liệu tài khoản của mình: %(wish)s"),
+    "data_request_done": later("%(who)s đã thực hiện yêu cầu của %(about)s: %(wish)s"),
+    "data_request_refused": later("%(who)s không thực hiện yêu cầu của %(about)s: %(wish)s"),
     "password_set": later("%(who)s đặt mật khẩu mới cho %(about)s"),
     "second_factor_dropped": later("%(who)s gỡ xác thực hai bước của %(about)s"),
     "token_made": later("%(who)s tạo mã truy cập chương trình cho %(about)s"),

@@ -15,6 +15,7 @@ from api.views.links import address
 from casework.lists.audit import LIMIT, admin_events
 from casework.seats import Reading
 from workflows.actors import ROLE_LABELS, Role
+from workflows.data_requests import WISH_LABELS, Wish
 
 PATH = "/audit"
 
@@ -53,6 +54,7 @@ def _words(row: Any) -> str:
         "seat": _seat(row),
         "ends_on": _day(row.body.get("ends_on")),
         "ref": row.body.get("ref", ""),
+        "wish": _wish(row.body.get("wish")),
         "reason": row.body.get("reason", ""),
         "number": row.body.get("number", 0),
         "originals": row.body.get("originals", 0),
@@ -63,6 +65,10 @@ def _words(row: Any) -> str:
 def _seat(row: Any) -> str:
     role = row.body.get("role")
     return "" if role is None else f"{say(ROLE_LABELS[Role(role)])} · {row.place}"
+
+
+def _wish(wish: str | None) -> str:
+    return "" if wish is None else say(WISH_LABELS[Wish(wish)])
 
 
 def _day(text: str | None) -> str:

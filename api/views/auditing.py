@@ -56,6 +56,8 @@ PERMISSIONS: Mapping[str, Any] = {
     Permission.CASE_LIST: later("Xem danh sách vụ việc trong phạm vi của mình"),
     Permission.CASE_REPORT: later("Gửi phản ánh"),
     Permission.CASE_VIEW: later("Mở vụ việc trong phạm vi của mình"),
+    Permission.DATA_REQUEST_ANSWER: later("Trả lời yêu cầu về dữ liệu tài khoản"),
+    Permission.DATA_REQUEST_VIEW: later("Xem sổ yêu cầu về dữ liệu tài khoản"),
     Permission.DESK_VIEW: later("Xem việc được giao cho cơ quan"),
     Permission.EXPORT_MAKE: later("Xuất danh sách"),
     Permission.INBOX_VIEW: later("Xem việc cần làm của đầu mối"),

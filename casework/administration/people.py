@@ -28,6 +28,10 @@ LONGEST_EMAIL: Final = 254
 
 BAD_EMAIL = Label("Địa chỉ e-mail không đúng.", "This is no e-mail address.")
 TAKEN = Label("Địa chỉ này đã có tài khoản.", "This address has an account already.")
+ERASED = Label(
+    "Tài khoản này đã xóa theo yêu cầu, không mở lại được.",
+    "This account was erased as its person asked; it cannot be opened again.",
+)
 OWN_ACCOUNT = Label("Không thể tự khóa tài khoản của mình.", "You cannot lock your own account.")
 
 
@@ -68,13 +72,18 @@ def change_person(
     language: str,
     active: bool,
 ) -> None:
-    """Name, language, and whether the account is open; a locked one is out at once."""
+    """Name, language, and whether the account is open; a locked one is out at once.
+
+    BadInput names ``active`` for one's own account and for one that was erased.
+    """
     require(actor, Permission.PERSON_MANAGE)
     check_named(name)
     if not active and person_id == actor.person_id:
         raise BadInput("active", OWN_ACCOUNT)
     with unit_of_work() as session:
         person = existing(session, Person, person_id)
+        if active and person.erased_at is not None:
+            raise BadInput("active", ERASED)
         kind = _change(was_active=person.active, active=active)
         person.name, person.language, person.active = name, language, active
         if not active:

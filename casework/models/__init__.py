@@ -14,6 +14,7 @@ from casework.models.attachment import Attachment
 from casework.models.calendar import CalendarDay, CalendarRollout, CalendarVersion
 from casework.models.case import Case, CaseText
 from casework.models.clock import CaseClock, Escalation
+from casework.models.data_request import DataRequest
 from casework.models.event import CaseEvent, EventPayload
 from casework.models.export import Export
 from casework.models.hot_spot import (
@@ -66,6 +67,7 @@ __all__ = [
     "CaseText",
     "CaseUnit",
     "Channel",
+    "DataRequest",
     "DatabaseMark",
     "Escalation",
     "EventPayload",

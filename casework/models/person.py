@@ -11,10 +11,16 @@ from casework.database import Model
 
 
 class Person(Model):
-    """Somebody with an account; a citizen is never one. The two mails can be switched off."""
+    """Somebody with an account; a citizen is never one. The two mails can be switched off.
+
+    Of an account that was erased only the name is left, because the history names officials.
+    """
 
     __tablename__ = "people"
-    __table_args__ = (CheckConstraint("language IN ('vi','en')", name="language"),)
+    __table_args__ = (
+        CheckConstraint("language IN ('vi','en')", name="language"),
+        CheckConstraint("erased_at IS NULL OR NOT active", name="erased"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
@@ -25,6 +31,7 @@ class Person(Model):
     mail_digest: Mapped[bool] = mapped_column(default=True)
     mail_at_once: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
 
 
 class Membership(Model):

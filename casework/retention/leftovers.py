@@ -1,4 +1,4 @@
-"""What was needed once: keys of forms already received, tokens worth nothing, lists taken away."""
+"""What was needed once: keys of forms received, tokens worth nothing, lists taken away, old requests."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, delete, or_
 
-from casework.models import ApiToken, Export, Submission
+from casework.models import ApiToken, DataRequest, Export, Submission
 from casework.unit_of_work import unit_of_work
 
 KEY_DAYS: Final = 90
 """A telephone may be offline for weeks and then send its form again (promise R6)."""
 TOKEN_DAYS: Final = 90
 EXPORT_DAYS: Final = 30
+REQUEST_DAYS: Final = 730
+"""So long whoever asked may want to see how it was answered."""
 
 
 def purge_submissions(*, now: datetime) -> int:
@@ -31,6 +33,11 @@ def purge_tokens(*, now: datetime) -> int:
 def purge_exports(*, now: datetime) -> int:
     """Lists made long ago; their files go when they are collected as files no row names."""
     return _gone(Export, Export.id, Export.recorded_at <= _before(now, EXPORT_DAYS))
+
+
+def purge_requests(*, now: datetime) -> int:
+    """What people asked about their own data, long after it was answered or withdrawn."""
+    return _gone(DataRequest, DataRequest.id, DataRequest.ended_at <= _before(now, REQUEST_DAYS))
 
 
 def _before(now: datetime, days: int) -> datetime:

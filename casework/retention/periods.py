@@ -14,8 +14,10 @@ from casework.app import current_settings
 from casework.retention.leftovers import (
     EXPORT_DAYS,
     KEY_DAYS,
+    REQUEST_DAYS,
     TOKEN_DAYS,
     purge_exports,
+    purge_requests,
     purge_submissions,
     purge_tokens,
 )
@@ -51,6 +53,7 @@ PERIODS = (
     Period("keys of forms received", KEY_DAYS, purge_submissions),
     Period("tokens of programs", TOKEN_DAYS, purge_tokens),
     Period("lists taken away", EXPORT_DAYS, purge_exports),
+    Period("requests about one's own data", REQUEST_DAYS, purge_requests),
     Period("who looked at what", "access_log_days", purge_access),
 )
 

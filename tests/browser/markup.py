@@ -38,6 +38,7 @@ WORDS = {
     "hot_spots.title", "letters.dismissed_because", "meetings.minutes", "meetings.place",
     "outbox.fault", "people.name", "reports.proposals", "reports.remarks", "teams.decision_number",
     "teams.name", "teams.sector", "units.name", "access_log.what", "hot_spot_proposals.reason",
+    "data_requests.words", "data_requests.answer",
 }  # fmt: skip
 OBJECTS = {"event_payloads.body", "reports.names"}
 WIDE = 100

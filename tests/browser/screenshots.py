@@ -26,7 +26,7 @@ FOLDER = Path("build/screenshots")
 CASES = 400
 # Who goes where. A path may hold {case}: the first case that the page before it lists.
 ROUNDS: dict[str, tuple[str, ...]] = {
-    "ctv.suoimay.1": ("/mine", "/mine/figures", "/report", "/report/denunciation", "/notifications", "/notifications/settings", "/account", "/account/second-factor", "/account/tokens", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
+    "ctv.suoimay.1": ("/mine", "/mine/figures", "/report", "/report/denunciation", "/notifications", "/notifications/settings", "/account", "/account/data", "/account/second-factor", "/account/tokens", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
     "daumoi.suoimay": (
         "/inbox", "{case}", "{forms}",
         "/inbox?tab=assign", "{case}", "{forms}",
@@ -45,7 +45,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
     ),
     "giamsat.lamvan": ("/board", "/cases", "/ledger"),
     "quantri": (
-        "/admin/people", "/admin/people/new", "{first}", "/admin/agencies",
+        "/admin/people", "/admin/people/new", "{first}", "/admin/people/requests", "/admin/agencies",
         "/admin/agencies/new", "{first}", "/admin/units", "/admin/units/new", "{first}",
         "/admin/units/teams", "/admin/units/teams/new", "{first}",
         "/calendar", "/calendar?year=2027", "/calendar/versions", "/calendar/versions/1",

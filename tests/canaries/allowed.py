@@ -16,7 +16,7 @@ TABLE = """
 reporter's name    | alice       | *
 reporter's name    | ada         | /admin/people /admin/people/<int:person_id> /admin/units/teams/<int:team_id>
 reporter's name    | otto        | /audit /audit/access /audit/terms
-reporter's login   | alice       | /account /notifications/settings mail
+reporter's login   | alice       | /account /account/data /account/data/file /notifications/settings mail
 reporter's login   | ada         | /admin/people /admin/people/<int:person_id>
 confirmer's name   | amy         | *
 confirmer's name   | ada         | /admin/people /admin/people/<int:person_id> /admin/units/teams/<int:team_id>

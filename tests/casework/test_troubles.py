@@ -13,6 +13,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from casework import troubles
+from casework.administration.data_requests import ask_about_own_data
 from casework.app import SETTINGS
 from casework.clock import read_clock
 from casework.database import db
@@ -21,6 +22,7 @@ from casework.models import OutboxItem, Purge, Verification
 from casework.outbox import put
 from casework.unit_of_work import unit_of_work
 from tests.casework.checking.test_records import statements
+from tests.cast import Cast
 
 
 class Usage(NamedTuple):
@@ -171,3 +173,17 @@ def test_a_verification_that_stopped_is_named(
     with unit_of_work() as session:
         session.add(Verification(recorded_at=present - ago, events=1, faults=0))
     assert found().get("history") == words
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (timedelta(hours=1), None),
+        (timedelta(days=12), "a request about somebody's own data is overdue"),
+    ],
+)
+def test_a_request_about_own_data_that_is_late_is_named(
+    present: datetime, cast: Cast, ago: timedelta, words: str | None
+) -> None:
+    ask_about_own_data(actor=cast.actor("bob"), now=present - ago, wish="export")
+    assert found().get("requests") == words

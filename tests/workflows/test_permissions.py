@@ -26,6 +26,8 @@ TYPED = {
     "case:report": "collaborator coordinator",
     "case:view": CASE_ROLES,
     "coverage:view": "coordinator committee observer",
+    "data_request:answer": "admin",
+    "data_request:view": "admin auditor",
     "desk:view": "agency_officer agency_head",
     "directive:view": "coordinator agency_officer agency_head committee observer",
     "export:make": "coordinator committee",

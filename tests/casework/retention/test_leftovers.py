@@ -8,14 +8,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from casework.administration.data_requests import ask_about_own_data, withdraw_request
 from casework.database import db
-from casework.models import ApiToken, Export, Submission
+from casework.models import ApiToken, DataRequest, Export, Submission
 from casework.queries import ids_of_numbers
 from casework.retention.leftovers import (
     EXPORT_DAYS,
     KEY_DAYS,
+    REQUEST_DAYS,
     TOKEN_DAYS,
     purge_exports,
+    purge_requests,
     purge_submissions,
     purge_tokens,
 )
@@ -70,3 +73,15 @@ def test_lists(app: Flask, cast: Cast, now: datetime) -> None:
         )  # fmt: skip
     assert purge_exports(now=now + (EXPORT_DAYS - 1) * DAY) == 0
     assert purge_exports(now=now + EXPORT_DAYS * DAY) == 1
+
+
+def test_requests_about_own_data_once_they_have_ended(
+    app: Flask, cast: Cast, now: datetime
+) -> None:
+    bob = cast.actor("bob")
+    ended = ask_about_own_data(actor=bob, now=now, wish="export")
+    ask_about_own_data(actor=bob, now=now, wish="erase")
+    withdraw_request(ended, actor=bob, now=now)
+    assert purge_requests(now=now + (REQUEST_DAYS - 1) * DAY) == 0
+    assert purge_requests(now=now + REQUEST_DAYS * DAY) == 1
+    assert count(DataRequest) == 1
