@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from flask import Flask
@@ -18,7 +19,7 @@ from casework.settings import Settings
 from tests.cast import Cast, install_cast
 from tests.compiled import compile_once
 from tests.databases import KIND, KINDS, SERVER, Databases, databases_in
-from tests.postgres_server import private_postgres
+from tests.postgres_server import MEMORY, memory_is_free, private_postgres
 
 # The same examples every time, so that a red test speaks of the change; tests/long looks further.
 settings.register_profile(
@@ -61,11 +62,15 @@ def settings_in(folder: Path, database_url: str) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
-    """Where databases come from; they go with the run."""
-    found = databases_in(tmp_path_factory.mktemp("databases"))
-    yield found
-    found.close()
+def databases() -> Iterator[Databases]:
+    """Where databases come from; they go with the run. In memory no test waits for a disk:
+    the service's own promises to wait for it are kept, and tests/faults kills it on a real one.
+    """
+    place = MEMORY if memory_is_free() else None
+    with TemporaryDirectory(prefix="cw-databases-", dir=place) as folder:
+        found = databases_in(Path(folder))
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="session")

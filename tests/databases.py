@@ -74,7 +74,7 @@ class Files:
             Path(f"{_file(url)}{tail}").unlink(missing_ok=True)
 
     def close(self) -> None:
-        """The folder is pytest's, which keeps the last few."""
+        """The folder goes with who made it."""
 
 
 class OnServer:

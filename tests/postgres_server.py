@@ -48,7 +48,7 @@ def private_postgres(*, durable: bool = False, **settings: str) -> Iterator[str]
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     data = (
         folder
-        if durable or not _memory_is_free()
+        if durable or not memory_is_free()
         else Path(tempfile.mkdtemp(prefix=PREFIX, dir=MEMORY))
     )
     try:
@@ -77,7 +77,8 @@ def _user() -> pwd.struct_passwd:
     return known.get("postgres") or known["nobody"]
 
 
-def _memory_is_free() -> bool:
+def memory_is_free() -> bool:
+    """Whether there is room for the files of a run in memory, where nothing waits for a disk."""
     return MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
 
 
