@@ -9,7 +9,7 @@ from marshmallow import Schema
 from marshmallow.fields import Boolean, Date, Field, Integer, List, Nested
 
 from api.schemas.case import When
-from api.schemas.fields import Choice, Id, Shape, Words
+from api.schemas.fields import MOST_ID, MOST_IDS, Choice, Day, Id, Ids, Shape, Words
 
 Json = dict[str, Any]
 
@@ -58,15 +58,27 @@ def _plain(field: Field[Any]) -> Json:
     return {"type": "string"}
 
 
+def _list(field: List[Any]) -> Json:
+    return {"type": "array", "items": of_field(field.inner)}
+
+
+def _words(field: Words) -> Json:
+    """Text that is needed has at least one character that is no blank."""
+    made: Json = {"type": "string", "maxLength": field.most}
+    return made | {"minLength": 1, "pattern": r"\S"} if field.required else made
+
+
 # The first that fits counts, so the house's own fields come before what they are made of.
 KINDS: tuple[tuple[type[Field[Any]], Callable[[Any], Json]], ...] = (
     (Nested, lambda field: reference(type(field.schema))),
-    (List, lambda field: {"type": "array", "items": of_field(field.inner)}),
+    (Ids, lambda field: {**_list(field), "maxItems": MOST_IDS}),
+    (List, _list),
     (Choice, lambda field: {"type": "string", "enum": sorted(field.among)}),
-    (Words, lambda field: {"type": "string", "maxLength": field.most}),
-    (Id, lambda _field: {"type": "integer", "minimum": 1}),
+    (Words, _words),
+    (Id, lambda _field: {"type": "integer", "minimum": 1, "maximum": MOST_ID}),
     (Integer, lambda _field: {"type": "integer"}),
     (Boolean, lambda _field: {"type": "boolean"}),
     (When, lambda _field: {"type": "string", "description": "A time at +07:00, or a day."}),
+    (Day, lambda _field: {"type": "string", "format": "date", "pattern": "^20"}),
     (Date, lambda _field: {"type": "string", "format": "date"}),
 )

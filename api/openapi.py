@@ -19,6 +19,15 @@ from workflows.lifecycle import LIFE_CYCLE
 
 REF = {"name": "ref", "in": "path", "required": True, "schema": {"type": "string"}}
 TEXT = {"type": "string"}
+KEY = "^[!-~]{1,64}$"
+HEADERS: Json = {
+    "ETag": {"required": True, "schema": {**TEXT, "pattern": '^"v[1-9][0-9]*"$'}},
+    "Location": {"required": True, "schema": {**TEXT, "pattern": "^/"}},
+    "Retry-After": {"required": True, "schema": {**TEXT, "pattern": "^[0-9]+$"}},
+    "WWW-Authenticate": {"required": True, "schema": {**TEXT, "pattern": "^Bearer"}},
+}
+REFUSAL_HEADERS = {401: "WWW-Authenticate", 503: "Retry-After"}
+FOLLOWING = ("read", "readHistory", "readDeadlines")
 IF_MATCH = {"name": "If-Match", "in": "header", "schema": TEXT, "example": '"v3"'}
 SHAPES: tuple[type[Schema], ...] = (
     ReportSchema, Acknowledgement,
@@ -26,7 +35,12 @@ SHAPES: tuple[type[Schema], ...] = (
     out.DirectiveShape, out.PageShape, out.RowShape, out.HistoryShape, out.EntryShape,
     out.FieldShape, out.PhotoShape,
 )  # fmt: skip
-EVERYWHERE = {401: "No valid token", 403: "Not allowed", 404: "No such case for this token"}
+EVERYWHERE = {
+    401: "No valid token",
+    403: "Not allowed",
+    404: "No such case for this token",
+    503: "The database does not answer; try again after some seconds",
+}
 ON_CHANGE = {409: "Not possible as the case stands", 412: "The case has moved on", 422: "Bad input"}
 
 
@@ -35,12 +49,14 @@ class Operation(NamedTuple):
 
     method: str
     path: str
+    name: str
     summary: str
     status: int
     answer: Json
     body: Json | None = None
     parameters: tuple[Json, ...] = ()
     problems: dict[int, str] = {}  # noqa: RUF012 -- read only, as everything here
+    headers: tuple[str, ...] = ()
 
 
 def document() -> Json:
@@ -67,72 +83,87 @@ def operations() -> Iterator[Operation]:
     changed = reference(out.ChangedShape)
     too_large = {413: "Too large", 415: "Another content type"}
     yield Operation(
-        "post", "/cases", "Report a case", 201, changed, _json(reference(ReportSchema)),
-        ({"name": "Idempotency-Key", "in": "header", "schema": {**TEXT, "maxLength": 64}},),
-        too_large | {400: "Not one JSON object", 422: "Bad input"},
+        "post", "/cases", "report", "Report a case", 201, changed, _json(reference(ReportSchema)),
+        ({"name": "Idempotency-Key", "in": "header", "schema": {**TEXT, "pattern": KEY}},),
+        too_large | {400: "Not one JSON object", 422: "Bad input"}, ("ETag", "Location"),
     )  # fmt: skip
     yield Operation(
-        "get", "/cases", "List cases", 200, reference(out.PageShape), None,
+        "get", "/cases", "list", "List cases", 200, reference(out.PageShape), None,
         tuple(_queries()), {422: "Bad input"},
     )  # fmt: skip
     yield Operation(
-        "get", "/cases/{ref}", "Read a case", 200, reference(out.CaseShape), None,
-        (REF, {"name": "If-None-Match", "in": "header", "schema": TEXT}),
+        "get", "/cases/{ref}", "read", "Read a case", 200, reference(out.CaseShape), None,
+        (REF, {"name": "If-None-Match", "in": "header", "schema": TEXT}), {}, ("ETag",),
     )  # fmt: skip
     yield Operation(
-        "post", "/cases/{ref}/transitions", "Carry out an action", 200, changed,
+        "post", "/cases/{ref}/transitions", "act", "Carry out an action", 200, changed,
         _json({"$ref": "#/components/schemas/Transition"}), (REF, {**IF_MATCH, "required": True}),
         too_large | ON_CHANGE | {400: "Not one JSON object", 428: "If-Match is missing"},
+        ("ETag",),
     )  # fmt: skip
     yield Operation(
-        "post", "/cases/{ref}/attachments", "Add a photo", 201, changed,
-        _photo(), (REF, IF_MATCH), too_large | ON_CHANGE,
+        "post", "/cases/{ref}/attachments", "attach", "Add a photo", 201, changed,
+        _photo(), (REF, IF_MATCH), too_large | ON_CHANGE, ("ETag",),
     )  # fmt: skip
     yield Operation(
-        "post", "/cases/{ref}/acknowledgements", "Say that a rung was seen", 201, changed,
+        "post", "/cases/{ref}/acknowledgements", "acknowledge", "Say that a rung was seen", 201, changed,
         _json(reference(Acknowledgement)), (REF,),
         too_large | {400: "Not one JSON object", 409: "Said before", 422: "Bad input"},
+        ("ETag",),
     )  # fmt: skip
     yield Operation(
-        "post", "/cases/{ref}/source-codes", "Get a code for the source of a report", 201,
+        "post", "/cases/{ref}/source-codes", "giveSourceCode", "Get a code for the source of a report", 201,
         {"type": "object", "properties": {"code": TEXT}, "required": ["code"]}, None, (REF,),
         {422: "It has enough codes"},
     )  # fmt: skip
     yield Operation(
-        "get", "/cases/{ref}/events", "Read the history", 200, reference(out.HistoryShape),
+        "get", "/cases/{ref}/events", "readHistory", "Read the history", 200, reference(out.HistoryShape),
         None, (REF,),
     )  # fmt: skip
     yield Operation(
-        "get", "/cases/{ref}/deadlines", "Read the deadlines with their days", 200,
+        "get", "/cases/{ref}/deadlines", "readDeadlines", "Read the deadlines with their days", 200,
         {"type": "object", "properties": {"deadlines": {"type": "array", "items": {}}}},
         None, (REF,),
     )  # fmt: skip
-    yield Operation("get", "/openapi.json", "This document", 200, {"type": "object"})
+    yield Operation("get", "/openapi.json", "describe", "This document", 200, {"type": "object"})
 
 
 def _described(each: Operation) -> Json:
-    answers: Json = {
-        str(each.status): {
-            "description": each.summary,
-            "content": {"application/json": {"schema": each.answer}},
-        }
+    done: Json = {
+        "description": each.summary,
+        "content": {"application/json": {"schema": each.answer}},
     }
-    if each.path == "/cases/{ref}":
+    if each.headers:
+        done["headers"] = {name: HEADERS[name] for name in each.headers}
+    if each.name == "report":
+        done["links"] = {name: _next_with_its_ref(name) for name in FOLLOWING}
+    answers: Json = {str(each.status): done}
+    made: Json = {"operationId": each.name, "summary": each.summary, "responses": answers}
+    if each.name == "read":
         answers["304"] = {"description": "Not changed since the version in If-None-Match"}
-    if each.path == "/openapi.json":
-        return {"summary": each.summary, "security": [], "responses": answers}
+    if each.name == "describe":
+        return made | {"security": []}
     for status, words in sorted((EVERYWHERE | each.problems).items()):
-        content = {"schema": {"$ref": "#/components/schemas/Problem"}}
-        answers[str(status)] = {
-            "description": words,
-            "content": {"application/problem+json": content},
-        }
-    made: Json = {"summary": each.summary, "responses": answers}
+        answers[str(status)] = _refusal(status, words)
     if each.parameters:
         made["parameters"] = list(each.parameters)
     if each.body is not None:
         made["requestBody"] = {"required": True, "content": each.body}
     return made
+
+
+def _refusal(status: int, words: str) -> Json:
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    made: Json = {"description": words, "content": {"application/problem+json": content}}
+    if status in REFUSAL_HEADERS:
+        name = REFUSAL_HEADERS[status]
+        made["headers"] = {name: HEADERS[name]}
+    return made
+
+
+def _next_with_its_ref(name: str) -> Json:
+    """What a program may ask of the case it has just reported."""
+    return {"operationId": name, "parameters": {"ref": "$response.body#/ref"}}
 
 
 def _transitions() -> Iterator[Json]:
@@ -160,9 +191,10 @@ def _json(schema: Json) -> Json:
 
 def _photo() -> Json:
     schema: dict[str, Any] = json_schema(AttachmentSchema)
-    schema["properties"]["photo"] = {"type": "string", "contentMediaType": "image/*"}
+    schema["properties"]["photo"] = {"type": "string", "format": "binary"}
     schema["required"] = ["photo", *schema.get("required", [])]
-    return {"multipart/form-data": {"schema": schema}}
+    kinds = {"photo": {"contentType": "image/jpeg, image/png, image/webp"}}
+    return {"multipart/form-data": {"schema": schema, "encoding": kinds}}
 
 
 PROBLEM: Json = {

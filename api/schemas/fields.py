@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -16,6 +17,8 @@ from casework.errors import BadInput
 from casework.text import clean
 
 SHORT, LINE, PROSE = 120, 200, 5_000
+A_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOST_ID, MOST_IDS = 2**31 - 1, 50
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
 WORDS = {
@@ -91,8 +94,11 @@ class Id(fields.Integer):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> int:
         if isinstance(value, bool | str):
             raise ValidationError(_("Giá trị không đúng kiểu."))
+        # To JSON 1.0 is the same number as 1.
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
         number = super()._deserialize(value, attr, data, **more)
-        if not 0 < (number or 0) < 2**31:
+        if not 0 < (number or 0) <= MOST_ID:
             raise ValidationError(_("Giá trị không đúng."))
         return int(number)
 
@@ -104,6 +110,9 @@ class Day(fields.Date):
         super().__init__(format="%Y-%m-%d", required=required, error_messages=WORDS, **more)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> date:
+        # strptime would also read 2026-3-2, and digits of any script.
+        if not isinstance(value, str) or not A_DAY.fullmatch(value):
+            raise ValidationError([str(self.error_messages["invalid"])])
         day = super()._deserialize(value, attr, data, **more)
         if not FIRST_DAY <= day <= LAST_DAY:
             raise ValidationError(_("Năm phải từ 2000 đến 2099."))
@@ -132,6 +141,6 @@ class Ids(fields.List[Any]):
             Id(),
             required=required,
             error_messages=WORDS,
-            validate=Length(max=50, error=lazy_gettext("Quá nhiều mục.")),
+            validate=Length(max=MOST_IDS, error=lazy_gettext("Quá nhiều mục.")),
             **more,
         )

@@ -8,22 +8,27 @@ from api.schemas.case import CaseShape, EntryShape
 from api.schemas.report import ReportSchema
 from workflows.states import Severity
 
+AN_ID = {"type": "integer", "minimum": 1, "maximum": 2_147_483_647}
+
 
 def test_what_comes_in_is_closed_and_says_what_it_needs() -> None:
     told = json_schema(ReportSchema)
     assert told["additionalProperties"] is False
     assert set(told["required"]) == {"title", "what", "place", "place_unit", "type", "scale"}
-    assert told["properties"]["title"] == {"type": "string", "maxLength": 120}
-    assert told["properties"]["place_unit"] == {"type": "integer", "minimum": 1}
+    assert told["properties"]["title"] == {
+        "type": "string", "maxLength": 120, "minLength": 1, "pattern": r"\S",
+    }  # fmt: skip
+    assert told["properties"]["place_unit"] == AN_ID
     assert told["properties"]["began_on"] == {
-        "anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]
+        "anyOf": [{"type": "string", "format": "date", "pattern": "^20"}, {"type": "null"}]
     }
 
 
 def test_a_closed_list_is_told_in_full() -> None:
     told = json_schema(Assess)["properties"]
     assert told["severity"] == {"type": "string", "enum": sorted(Severity)}
-    assert told["complained"] == {"type": "array", "items": {"type": "integer", "minimum": 1}}
+    assert told["complained"] == {"type": "array", "items": AN_ID, "maxItems": 50}
+    assert told["title"] == {"type": "string", "maxLength": 120}
     assert told["urgent"] == {"type": "boolean"}
 
 

@@ -67,3 +67,16 @@ def references(node: Any) -> Iterator[str]:
     elif isinstance(node, list):
         for value in node:
             yield from references(value)
+
+
+def test_every_answer_says_which_headers_it_carries(told: Any) -> None:
+    done = told["paths"]["/cases"]["post"]["responses"]
+    assert set(done["201"]["headers"]) == {"ETag", "Location"}
+    assert set(done["401"]["headers"]) == {"WWW-Authenticate"}
+    assert set(done["503"]["headers"]) == {"Retry-After"}
+
+
+def test_a_report_links_to_what_may_be_asked_of_it(told: Any) -> None:
+    links = told["paths"]["/cases"]["post"]["responses"]["201"]["links"]
+    names = {deed["operationId"] for deeds in told["paths"].values() for deed in deeds.values()}
+    assert {each["operationId"] for each in links.values()} == set(links) <= names

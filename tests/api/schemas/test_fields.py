@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 import pytest
@@ -26,7 +27,9 @@ GOOD: list[tuple[str, Any, Any]] = [
     ("words", unicodedata.normalize("NFD", "nước"), "nước"),
     ("choice", "a", "a"),
     ("number", 7, 7),
+    ("number", 7.0, 7),
     ("numbers", [1, 2], [1, 2]),
+    ("day", "2026-03-02", date(2026, 3, 2)),
     ("truth", False, False),
 ]
 BAD: list[tuple[str, Any]] = [
@@ -45,6 +48,7 @@ BAD: list[tuple[str, Any]] = [
     ("number", "7"),
     ("number", True),
     ("number", 7.5),
+    ("number", 1e300),
     ("number", "ba"),
     ("numbers", [True]),
     ("numbers", "1"),
@@ -53,6 +57,8 @@ BAD: list[tuple[str, Any]] = [
     ("day", "2100-01-01"),
     ("day", "2026-02-30"),
     ("day", "02/03/2026"),
+    ("day", "2026-3-2"),
+    ("day", "٢٠٢٦-٠٣-٠٢"),
     ("day", 20260302),
     ("truth", "true"),
     ("truth", 1),
