@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Flask, Response, request
 
 POLICY = (
@@ -9,6 +11,7 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+IMAGES = "img-src 'self' data: blob:"
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -38,6 +41,15 @@ def closed(answer: Response) -> Response:
     if request.endpoint != "static":
         answer.headers["Cache-Control"] = "no-store"
         answer.headers["Vary"] = "Cookie, Accept-Language"
+    return answer
+
+
+def with_tiles(answer: Response, tiles: str) -> Response:
+    """The same policy, and pictures of the map's background from the one place that was set."""
+    if tiles:
+        where = urlsplit(tiles)
+        allowed = f"{IMAGES} {where.scheme}://{where.netloc}"
+        answer.headers["Content-Security-Policy"] = POLICY.replace(IMAGES, allowed)
     return answer
 
 

@@ -33,6 +33,7 @@ FROM_FILES = tuple(
 SHORTEST_SECRET = 32
 VAULT_PUBLIC = "vault-public-"
 _VAULT_KEY = re.compile(rf"{VAULT_PUBLIC}[0-9a-f]{{64}}")
+_TILES = re.compile(r"https?://[a-z0-9.-]+(:[0-9]+)?/[\w./@-]*\{z\}/\{x\}/\{y\}[\w./@-]*")
 SHORTEST_LOG_DAYS = 90
 
 
@@ -68,6 +69,8 @@ class Settings:
 
     ``trusted_hosts`` are the names this service is called by, also with commas; every other is
     refused. ``access_log_days`` is how long it is kept who looked at which case, at least 90.
+    ``map_tiles`` is where the map gets a background, like ``https://host/{z}/{x}/{y}.png``; without it
+    the map is drawn on nothing, and nobody else learns that it was looked at.
     What should not stand in the environment is read from a file instead:
     ``CASEWORK_SECRET_KEY_FILE`` and the like.
     """
@@ -97,6 +100,7 @@ class Settings:
     vault_keys: str = ""
     vault_kept_days: float = 90.0
     originals_kept_days: float = 365.0
+    map_tiles: str = ""
 
     @property
     def hosts(self) -> list[str]:
@@ -146,6 +150,7 @@ class Settings:
                 " who looked must be known when it is asked"
             )
         _check_vault_keys(self.vault_keys)
+        _check_tiles(self.map_tiles)
         if self.production:
             _refuse_to_start_open(secret, self.hosts)
             _refuse_a_history_without_keys(self)
@@ -202,6 +207,12 @@ def _check_vault_keys(given: str) -> None:
             f"CASEWORK_VAULT_KEYS must be public keys like {VAULT_PUBLIC}…, as casework vault keygen"
             " prints them; a private key belongs on an officer's machine and nowhere else"
         )
+
+
+def _check_tiles(given: str) -> None:
+    """It becomes part of the policy of a page, so it may hold nothing but an address."""
+    if given and not _TILES.fullmatch(given):
+        raise InvalidSettings("CASEWORK_MAP_TILES must be like https://host/{z}/{x}/{y}.png")
 
 
 def _with_files(environ: Mapping[str, str]) -> dict[str, str]:

@@ -119,6 +119,8 @@ GET  /ledger/<int:agency>               | OAMW | absent
 GET  /ledger/<int:agency>/<cell>        | OAMW | absent
 GET  /ledger/file                       | OAMW | some
 GET  /overview                          | OM
+GET  /overview/map                      | OMW
+GET  /overview/map/points               | OMW
 GET  /meetings                          | OMW
 GET  /meetings/<int:meeting_id>         | OMW | meeting
 POST /meetings/<int:meeting_id>/close   | OM | meeting

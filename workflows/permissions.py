@@ -39,6 +39,7 @@ class Permission(StrEnum):
     INBOX_VIEW = "inbox:view"
     LEDGER_VIEW = "ledger:view"
     LETTER_MEND = "letter:mend"
+    MAP_VIEW = "map:view"
     MEETING_RUN = "meeting:run"
     MEETING_VIEW = "meeting:view"
     MINE_VIEW = "mine:view"
@@ -78,6 +79,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.INBOX_VIEW:       _COMMITTEE_SIDE,
     Permission.LEDGER_VIEW:      _COMMITTEE_SIDE | AGENCY_ROLES | {Role.OBSERVER},
     Permission.LETTER_MEND:   frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Permission.MAP_VIEW:         _COMMITTEE_SIDE | {Role.OBSERVER},
     Permission.MEETING_RUN:      _COMMITTEE_SIDE,
     Permission.MEETING_VIEW:     _COMMITTEE_SIDE | {Role.OBSERVER},
     Permission.MINE_VIEW:        frozenset({Role.COLLABORATOR}),

@@ -24,6 +24,11 @@ class Published(NamedTuple):
     total: int | None
 
 
+def gives_away(*parts: int, k: int = SMALLEST) -> bool:
+    """Whether one of these numbers, shown by itself or as the rest of others, is a small one."""
+    return any(0 < part < k for part in parts)
+
+
 def suppress(table: Sequence[Sequence[int]], k: int = SMALLEST) -> Published:
     """Hide what is smaller than ``k`` (zero is no small number), and what would give it back.
 

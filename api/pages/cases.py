@@ -12,7 +12,7 @@ from api.views.case_rows import case_rows
 from api.views.cases import cases_view
 from casework.calendar.stored import current_calendar
 from casework.database import db
-from casework.lists.choices import reachable_agencies, reachable_units
+from casework.lists.choices import name_of_unit, reachable_agencies, reachable_units
 from casework.lists.pauses import paused_since
 from casework.lists.search import NEWEST, CaseFilter, search
 from workflows.coarseness import lists_closely
@@ -46,6 +46,7 @@ def cases() -> str:
         page.next_cursor,
         units=reachable_units(session, actor),
         agencies=reachable_agencies(session, actor),
+        place=name_of_unit(session, asked.get("place")),
     )
     return render_template(
         "cases/cases.html",

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from api.schemas.fields import LINE, SHORT, WORDS, Choice, Day, Id, Shape, Truth, Words
+from api.schemas.fields import LINE, SHORT, WORDS, Choice, Day, Degrees, Id, Shape, Truth, Words
 from api.schemas.search import QueryId
 from casework.administration.people import LONGEST_EMAIL
 from casework.administration.units import UNIT_KINDS
@@ -16,6 +16,7 @@ from workflows.sectors import SECTOR_LABELS
 LANGUAGES = ("vi", "en")
 LONGEST_AGENCY, LONGEST_DECISION = 160, 60
 LONGEST_CODE = 8
+LONGEST_DEGREES = 14
 
 
 class Secret(fields.String):
@@ -29,6 +30,8 @@ class UnitChange(Shape):
     name = Words(SHORT)
     valid_from = Day()
     valid_to = Day(required=False)
+    latitude = Degrees(LONGEST_DEGREES, required=False)
+    longitude = Degrees(LONGEST_DEGREES, required=False)
 
 
 class NewUnit(UnitChange):

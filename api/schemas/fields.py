@@ -119,6 +119,16 @@ class Day(fields.Date):
         return day
 
 
+class Degrees(Words):
+    """A latitude or longitude as people type it, with a point or a comma."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **more)
+        if not re.fullmatch(r"-?\d{1,3}([.,]\d{1,8})?", text, re.ASCII):
+            raise ValidationError(_("Viết như 10,1234."))
+        return float(text.replace(",", "."))
+
+
 class Truth(fields.Boolean):
     """True or false, and nothing that merely looks like it."""
 

@@ -46,6 +46,8 @@ class CasesPageQuery(CaseQuery):
     paused = QueryTruth(required=False)
     directive = QueryTruth(required=False)
     ended_since = Day(required=False)
+    place = QueryId(required=False)
+    running = QueryTruth(required=False)
 
 
 def asked_of(shape: Shape, given: MultiDict[str, str]) -> dict[str, Any]:

@@ -55,15 +55,16 @@ def cases_view(
     *,
     units: Iterable[Named],
     agencies: Iterable[Named],
+    place: str = "",
 ) -> CasesView:
-    """``asked`` is what the address said, as ``CasesPageQuery`` read it."""
+    """``asked`` is what the address said, as ``CasesPageQuery`` read it; ``place`` is its name."""
     base = {name: value for name, value in asked.items() if name != "cursor"}
     kept = {name: base[name] for name in base if name in _SAID}
     return CasesView(
         q=asked.get("q", ""),
         fields=_fields(asked, units, agencies),
         kept={name: _plain(value) for name, value in kept.items()},
-        said=[_SAID[name](value) for name, value in kept.items()],
+        said=[place if name == "place" else _SAID[name](value) for name, value in kept.items()],
         rows=rows,
         next_href=address(PATH, _texts(base), cursor=next_cursor) if next_cursor else None,
         first_href=address(PATH, _texts(base)) if "cursor" in asked else None,
@@ -119,5 +120,7 @@ _SAID: Mapping[str, Callable[[Any], Any]] = {
     "directive": lambda yes: (
         _("Có chỉ đạo chưa thực hiện") if yes else _("Không còn chỉ đạo chưa thực hiện")
     ),
+    "place": str,
+    "running": lambda yes: _("Đang xử lý") if yes else _("Không còn phải xử lý"),
     "ended_since": lambda since: _("Kết thúc từ %(day)s", day=day(since)),
 }

@@ -36,6 +36,14 @@ TAKEN = Label("Mã này đã dùng.", "This code is taken.")
 NO_KIND = Label("Không có loại đơn vị này.", "There is no such kind of unit.")
 TOP_HAS_NONE = Label("Tỉnh không có đơn vị cấp trên.", "A province has no unit above.")
 NEEDS_PARENT = Label("Cần chọn đơn vị cấp trên.", "Choose the unit above.")
+# About Vietnam, its islands too: degrees that were swapped or typed wrongly lie elsewhere.
+LATITUDES: Final = (6.0, 24.0)
+LONGITUDES: Final = (102.0, 118.0)
+NOT_HERE = Label(
+    "Tọa độ phải ở Việt Nam: vĩ độ từ 6 đến 24, kinh độ từ 102 đến 118.",
+    "The place must lie in Vietnam: latitude 6 to 24, longitude 102 to 118.",
+)
+BOTH = Label("Cần cả vĩ độ và kinh độ.", "Both latitude and longitude are needed.")
 ENDED = Label("Đơn vị này đã hết hiệu lực.", "This unit is no longer valid.")
 
 
@@ -49,8 +57,10 @@ def add_unit(
     valid_from: date,
     parent: int | None = None,
     valid_to: date | None = None,
+    latitude: float | None = None,
+    longitude: float | None = None,
 ) -> int:
-    """A new unit; BadInput names ``code``, ``kind``, ``parent`` or ``valid_to``."""
+    """A new unit; BadInput names ``code``, ``kind``, ``parent``, ``valid_to`` or a degree."""
     require(actor, Permission.UNIT_MANAGE)
     if not CODE.fullmatch(code):
         raise BadInput("code", BAD_CODE)
@@ -58,6 +68,7 @@ def add_unit(
         raise BadInput("kind", NO_KIND)
     check_named(name)
     check_validity(valid_from, valid_to)
+    _check_point(latitude, longitude)
     with unit_of_work() as session:
         if session.scalar(select(Unit.id).where(Unit.code == code)) is not None:
             raise BadInput("code", TAKEN)
@@ -72,6 +83,8 @@ def add_unit(
             parent_id=parent,
             valid_from=valid_from,
             valid_to=valid_to,
+            latitude=latitude,
+            longitude=longitude,
         )
         session.add(unit)
         session.flush()
@@ -87,19 +100,32 @@ def change_unit(
     name: str,
     valid_from: date,
     valid_to: date | None = None,
+    latitude: float | None = None,
+    longitude: float | None = None,
 ) -> None:
-    """Another name or validity; code, kind and place in the tree stay, since cases carry them."""
+    """Another name, validity or place on the map; code, kind and place in the tree stay, since cases carry them."""
     require(actor, Permission.UNIT_MANAGE)
     check_named(name)
     check_validity(valid_from, valid_to)
+    _check_point(latitude, longitude)
     with unit_of_work() as session:
         unit = existing(session, Unit, unit_id)
         unit.name, unit.valid_from, unit.valid_to = name, valid_from, valid_to
+        unit.latitude, unit.longitude = latitude, longitude
         log(session, "unit_changed", actor=actor, now=now, id=unit_id, name=name)
 
 
 def _lack(parent: int | None) -> Label:
     return NEEDS_PARENT if parent is None else NO_UNIT
+
+
+def _check_point(latitude: float | None, longitude: float | None) -> None:
+    found = (("latitude", latitude, LATITUDES), ("longitude", longitude, LONGITUDES))
+    for name, value, (least, most) in found:
+        if value is None and (latitude, longitude) != (None, None):
+            raise BadInput(name, BOTH)
+        if value is not None and not least <= value <= most:
+            raise BadInput(name, NOT_HERE)
 
 
 def _check_parent(parent: Unit, on: date) -> None:

@@ -57,6 +57,8 @@ def _units(session: Writing, since: date) -> dict[str, int]:
             kind=place.kind,
             parent_id=found.get(TOP),
             valid_from=since,
+            latitude=place.latitude,
+            longitude=place.longitude,
         )
         session.add(unit)
         session.flush()

@@ -21,6 +21,8 @@ class Place:
     speed: float = 0.7
     collaborators: int = 0
     hamlets: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
 
     @property
     def inline(self) -> str:

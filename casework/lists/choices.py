@@ -34,6 +34,11 @@ def reachable_units(session: Reading, actor: Actor) -> list[Named]:
     return [Named(*row) for row in rows]
 
 
+def name_of_unit(session: Reading, unit_id: int | None) -> str:
+    """What a unit is called, any unit: their names are no secret."""
+    return session.scalar(select(Unit.name).where(Unit.id == unit_id)) or ""
+
+
 def reachable_agencies(session: Reading, actor: Actor) -> list[Named]:
     """The agencies of any unit for an office, its own for an agency; past ones have old cases."""
     office = any(actor.units(role) for role in OFFICES)

@@ -21,7 +21,7 @@ from casework.text import folded
 from casework.units import UnitTree, read_tree
 from casework.visibility import text_may_be_searched, wholly_visible
 from workflows.actors import Actor
-from workflows.clocks import ClockKind
+from workflows.clocks import TIMED_STAGES, ClockKind
 from workflows.words import Label
 
 NO_UNIT = Label("Không có đơn vị này.", "There is no such unit.")
@@ -41,9 +41,21 @@ MOST = 100
 MOST_WORDS = 8
 
 
+_EQUAL = {
+    "state": Case.state,
+    "type": Case.type,
+    "severity": Case.severity,
+    "verification": Case.verification,
+    "hot_spot": Case.hot_spot,
+    "agency": Case.lead_id,
+    "place": Case.place_unit_id,
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class CaseFilter:
-    """Each set field narrows the list. ``unit`` counts with all units below it; ``agency`` leads.
+    """Each set field narrows the list. ``unit`` counts with all units below it; ``agency`` leads;
+    ``place`` is the unit it happened in alone, ``running`` what is still to be handled.
 
     ``q`` is a case number or words with or without marks; ``ended_since`` the first day, in
     Vietnam, on which a case may have ended.
@@ -61,6 +73,8 @@ class CaseFilter:
     paused: bool | None = None
     directive: bool | None = None
     ended_since: date | None = None
+    place: int | None = None
+    running: bool | None = None
 
 
 def search(
@@ -75,7 +89,7 @@ def search(
 ) -> Page:
     """One page of cases the actor may read; one only asked to confirm a case reads it elsewhere.
 
-    BadInput names ``unit``, ``agency``, ``sort`` or ``cursor``.
+    BadInput names ``unit``, ``place``, ``agency``, ``sort`` or ``cursor``.
     ``reported_at`` of a row is exact: show its date only, for an hour may betray the reporter.
     """
     if sort not in ORDERS:
@@ -102,14 +116,15 @@ def conditions(
     session: Reading, actor: Actor, tree: UnitTree, filters: CaseFilter, now: datetime
 ) -> Iterator[ColumnElement[bool]]:
     """What the set fields ask for."""
-    for name in ("state", "type", "severity", "verification", "hot_spot"):
+    for name, column in _EQUAL.items():
         value = getattr(filters, name)
         if value is not None:
-            yield getattr(Case, name) == value
+            yield column == value
     if filters.unit is not None:
         yield Case.unit_id.in_(tree.subtree([filters.unit]))
-    if filters.agency is not None:
-        yield Case.lead_id == filters.agency
+    if filters.running is not None:
+        runs = Case.state.in_(TIMED_STAGES)
+        yield runs if filters.running else ~runs
     yield from _of_time(session, filters, now)
     if filters.directive is not None:
         waiting = Case.id.in_(open_directives())
@@ -156,5 +171,7 @@ def _matches(actor: Actor, tree: UnitTree, q: str) -> ColumnElement[bool]:
 def _check_known(session: Reading, filters: CaseFilter, tree: UnitTree) -> None:
     if filters.unit is not None and filters.unit not in tree.parents:
         raise BadInput("unit", NO_UNIT)
+    if filters.place is not None and filters.place not in tree.parents:
+        raise BadInput("place", NO_UNIT)
     if filters.agency is not None and session.get(Agency, filters.agency) is None:
         raise BadInput("agency", NO_AGENCY)

@@ -74,6 +74,7 @@ def test_the_wheel_carries_its_licences(members: set[str]) -> None:
     assert {
         f"{folder}/LICENSE",
         f"{folder}/static/vendor/htmx/LICENSE",
+        f"{folder}/static/vendor/leaflet/LICENSE",
         f"{folder}/static/vendor/be-vietnam-pro/OFL.txt",
     } <= members
 

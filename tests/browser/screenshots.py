@@ -41,9 +41,9 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/hot-spots", "{first}", "/hot-spots/proposals", "/hot-spots?ended=true", "/coverage",
         "/review", "{review}", "/directives", "/meetings", "/meetings/new", "/meetings/cadence",
         "{meeting}", "{agenda}",
-        "/ledger", "{ledger}", "{behind}", "/overview", "/reports", "{report}",
+        "/ledger", "{ledger}", "{behind}", "/overview", "/overview/map", "/reports", "{report}",
     ),
-    "giamsat.lamvan": ("/board", "/cases", "/ledger"),
+    "giamsat.lamvan": ("/board", "/cases", "/ledger", "/overview/map"),
     "quantri": (
         "/admin/people", "/admin/people/new", "{first}", "/admin/people/requests", "/admin/agencies",
         "/admin/agencies/new", "{first}", "/admin/units", "/admin/units/new", "{first}",
@@ -64,7 +64,9 @@ FIRST_OF = {
 }
 MEETING_STEPS = frozenset({"{review}", "{meeting}", "{agenda}"})
 LINK_PAGES = ("/sign-in/link", "/sign-in/link/mau")
-NOT_PAGES = re.compile(r"^/(static|health|api|attachments|language|exports)|/file$|similar|^/$")
+NOT_PAGES = re.compile(
+    r"^/(static|health|api|attachments|language|exports)|/(file|points)$|similar|^/$"
+)
 
 
 def main() -> None:

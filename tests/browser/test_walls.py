@@ -37,7 +37,9 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 HREF = re.compile(r'(?:href|hx-get)="(/[^"#]*)')
 # No pages: what is fetched by programs or taken away; and steps of signing in that need more.
-NO_PAGES = re.compile(r"^/(static|health|api|attachments|language)|/file$|^/sign-in/(code|link/)")
+NO_PAGES = re.compile(
+    r"^/(static|health|api|attachments|language)|/(file|points)$|^/sign-in/(code|link/)"
+)
 LETTER = {"alice": "C", "bob": "O", "dan": "A", "frank": "M", "ada": "D", "otto": "U"}
 AGAIN = {"/cases/<ref>"}
 Enter = Callable[[str], Page]

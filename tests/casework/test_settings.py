@@ -144,3 +144,28 @@ def test_a_file_that_is_not_there_or_doubtful_is_refused(
 ) -> None:
     with pytest.raises(InvalidSettings, match="CASEWORK_SECRET_KEY"):
         read(tmp_path, CASEWORK_SECRET_KEY_FILE=str(tmp_path / "none"), **more)
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    ["", "https://tiles.example/{z}/{x}/{y}.png", "http://10.0.0.1:80/a/{z}/{x}/{y}@2x.png"],
+)
+def test_tiles_come_from_an_address(tmp_path: Path, tiles: str) -> None:
+    assert read(tmp_path, CASEWORK_MAP_TILES=tiles).map_tiles == tiles
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    [
+        "tiles.example/{z}/{x}/{y}.png",
+        "https://tiles.example/",
+        "https://tiles.example;script-src */{z}/{x}/{y}.png",
+        "https://tiles.example/{z}/{x}/{y}.png; img-src *",
+        "https://user:word@tiles.example/{z}/{x}/{y}.png",
+        "https://*.example/{z}/{x}/{y}.png",
+        "javascript://x/{z}/{x}/{y}",
+    ],
+)
+def test_no_other_words_come_into_the_policy_of_a_page(tmp_path: Path, tiles: str) -> None:
+    with pytest.raises(InvalidSettings, match="CASEWORK_MAP_TILES"):
+        read(tmp_path, CASEWORK_MAP_TILES=tiles)

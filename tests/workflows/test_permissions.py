@@ -36,6 +36,7 @@ TYPED = {
     "inbox:view": "coordinator committee",
     "ledger:view": "coordinator committee agency_officer agency_head observer",
     "letter:mend": "coordinator admin",
+    "map:view": "coordinator committee observer",
     "meeting:run": "coordinator committee",
     "meeting:view": "coordinator committee observer",
     "mine:view": "collaborator",

@@ -89,3 +89,20 @@ def test_only_an_administrator_comes_here(sign_in: SignIn, cast: Cast, who: str)
     for post in ("/admin/units/new", place):
         assert browser.post(post, data=GOOD).status_code == 403
     assert len(db.session.scalars(select(Unit)).all()) == 3
+
+
+def test_the_place_on_the_map_is_typed_with_comma_or_point_and_shown_again(
+    sign_in: SignIn, cast: Cast
+) -> None:
+    ada, page = sign_in("ada"), f"/admin/units/{cast.unit('SMY')}"
+    sent = {"name": "Xã Suối Mây", "valid_from": "2025-07-01"}
+    where = {"latitude": "10,5", "longitude": "106.25"}
+    assert ada.post(page, data={**sent, **where}).status_code == 303
+    assert 'value="106.25"' in ada.get(page).text
+    for wrong in ({"latitude": "x"}, {"longitude": "106°"}, {"latitude": ""}, {"latitude": "1e1"}):
+        answer = ada.post(page, data={**sent, **where, **wrong})
+        assert answer.status_code == 422, wrong
+        assert "field-error" in answer.text
+    assert 'value="106.25"' in ada.get(page).text
+    assert ada.post(page, data=sent).status_code == 303
+    assert 'value="106.25"' not in ada.get(page).text

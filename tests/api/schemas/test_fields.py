@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from marshmallow import ValidationError
 
-from api.schemas.fields import Choice, Day, Id, Ids, Shape, Truth, Words
+from api.schemas.fields import Choice, Day, Degrees, Id, Ids, Shape, Truth, Words
 
 
 class Sample(Shape):
@@ -20,6 +20,7 @@ class Sample(Shape):
     numbers = Ids()
     day = Day(required=False)
     truth = Truth(required=False)
+    degrees = Degrees(14, required=False)
 
 
 GOOD: list[tuple[str, Any, Any]] = [
@@ -31,6 +32,8 @@ GOOD: list[tuple[str, Any, Any]] = [
     ("numbers", [1, 2], [1, 2]),
     ("day", "2026-03-02", date(2026, 3, 2)),
     ("truth", False, False),
+    ("degrees", "10,5", 10.5),
+    ("degrees", " -106.25 ", -106.25),
 ]
 BAD: list[tuple[str, Any]] = [
     ("words", "x" * 11),
@@ -40,6 +43,10 @@ BAD: list[tuple[str, Any]] = [
     ("words", "\u202enước"),
     ("words", 7),
     ("words", None),
+    ("degrees", "10 độ"),
+    ("degrees", "1e1"),
+    ("degrees", "nan"),
+    ("degrees", "١٠"),
     ("choice", "c"),
     ("choice", ["a"]),
     ("number", 0),

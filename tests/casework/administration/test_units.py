@@ -116,3 +116,30 @@ def test_only_an_administrator_may(app: Flask, cast: Cast, now: datetime, who: s
     with pytest.raises(NotAllowed):
         change_unit(cast.unit("SMY"), actor=cast.actor(who), now=now, name="Khác", valid_from=FIRST)
     assert db.session.get_one(Unit, cast.unit("SMY")).name == "Xã Suối Mây"
+
+
+def test_a_unit_has_its_place_on_the_map(app: Flask, cast: Cast, now: datetime) -> None:
+    made = add(cast, now, latitude=10.5, longitude=106.25)
+    unit = db.session.get_one(Unit, made)
+    assert (unit.latitude, unit.longitude) == (10.5, 106.25)
+    change_unit(made, actor=cast.actor("ada"), now=now, name=unit.name, valid_from=FIRST)
+    db.session.expire_all()
+    assert db.session.get_one(Unit, made).latitude is None
+
+
+@pytest.mark.parametrize(
+    ("degrees", "field"),
+    [
+        ({"latitude": 10.5}, "longitude"),
+        ({"longitude": 106.0}, "latitude"),
+        # Swapped, as it happens most often.
+        ({"latitude": 106.0, "longitude": 10.5}, "latitude"),
+        ({"latitude": 10.5, "longitude": 2.3}, "longitude"),
+    ],
+)
+def test_half_a_place_or_one_abroad_is_refused(
+    app: Flask, cast: Cast, now: datetime, degrees: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        add(cast, now, **degrees)
+    assert refused.value.field == field

@@ -20,6 +20,9 @@ from tests.cast import SINCE, Cast
         ({"valid_to": SINCE}, "validity"),
         ({"valid_to": date(2020, 1, 1)}, "validity"),
         ({"parent_id": 99}, "foreign key"),
+        ({"latitude": 10.0}, "point"),
+        ({"latitude": 91.0, "longitude": 106.0}, "latitude"),
+        ({"latitude": 10.0, "longitude": 181.0}, "longitude"),
     ],
 )
 def test_a_wrong_unit_is_refused(cast: Cast, wrong: dict[str, Any], because: str) -> None:
