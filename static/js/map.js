@@ -6,7 +6,10 @@
   const smallest = 5;
   const largest = 34;
 
-  function drawn(map, point, most) {
+  // So many have their name beside them, where there is room for words.
+  const named = place.ownerDocument.documentElement.clientWidth >= 700 ? 12 : 0;
+
+  function drawn(map, point, most, number) {
     const { name, open, late, words, href } = point.properties;
     const [longitude, latitude] = point.geometry.coordinates;
     const share = Math.sqrt((open || 0) / most);
@@ -17,7 +20,11 @@
       radius: smallest + (largest - smallest) * share,
       className: kinds.join(" "),
     });
-    circle.bindTooltip(words).addTo(map);
+    circle.bindTooltip(label(words)).addTo(map);
+    if (number < named && open !== 0) {
+      const centre = L.tooltip({ permanent: true, direction: "bottom", className: "map-name", offset: [0, circle.options.radius] });
+      map.addLayer(centre.setLatLng(circle.getLatLng()).setContent(label(name)));
+    }
     const shape = circle.getElement();
     shape.setAttribute("role", href ? "link" : "img");
     shape.setAttribute("aria-label", words);
@@ -28,6 +35,12 @@
     shape.addEventListener("keydown", (event) => event.key === "Enter" && follow());
     shape.addEventListener("focus", () => circle.openTooltip());
     shape.addEventListener("blur", () => circle.closeTooltip());
+  }
+
+  function label(text) {
+    const words = document.createElement("span");
+    words.textContent = text;
+    return words;
   }
 
   async function begin() {
@@ -45,7 +58,7 @@
     const most = Math.max(1, ...features.map((each) => each.properties.open || 0));
     // The largest first, so that a small circle lies above and can be touched.
     features.sort((a, b) => (b.properties.open || 0) - (a.properties.open || 0));
-    features.forEach((each) => drawn(map, each, most));
+    features.forEach((each, number) => drawn(map, each, most, number));
   }
 
   begin();
