@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import ColumnElement, case, func, literal, select
@@ -52,7 +52,7 @@ class Overview:
 def overview(session: Reading, window: Window, calendar: WorkCalendar) -> Overview:
     """In six statements, whatever the number of cases."""
     totals, grid = _counted(session, window)
-    before, _grid = _counted(session, _earlier(window, calendar))
+    before, _grid = _counted(session, window.before(calendar))
     return Overview(
         totals,
         before,
@@ -61,13 +61,6 @@ def overview(session: Reading, window: Window, calendar: WorkCalendar) -> Overvi
         age_counts(session, window),
         _funnel(session, window),
     )
-
-
-def _earlier(window: Window, calendar: WorkCalendar) -> Window:
-    """The period before, as known now."""
-    before = window.period.before()
-    ends = before.ends(calendar)
-    return replace(window, period=before, begins=before.begins(calendar), ends=ends, soon=ends)
 
 
 def _counted(

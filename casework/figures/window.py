@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +39,13 @@ class Window:
     soon: datetime
     units: frozenset[int] | None = None
     types: frozenset[str] | None = None
+
+    def before(self, calendar: WorkCalendar) -> Window:
+        """The period before this one, whole, as known now."""
+        earlier = self.period.before()
+        ends = earlier.ends(calendar)
+        begins = earlier.begins(calendar)
+        return replace(self, period=earlier, begins=begins, ends=ends, soon=ends)
 
     def reach(self, phase: Any) -> ColumnElement[bool]:
         """The phase lies with one of the units, and is of one of the types."""

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -199,8 +198,5 @@ def _course(session: Reading, window: Window) -> dict[str, Any]:
 def _totals_before(session: Reading, window: Window) -> dict[str, int]:
     """The totals of the period before, as known now, to compare with."""
     calendar = read_rulebook(session).calendar(window.as_of)
-    before = window.period.before()
-    ends = before.ends(calendar)
-    earlier = replace(window, period=before, begins=before.begins(calendar), ends=ends, soon=ends)
-    totals: dict[str, int] = _cases(session, earlier)["totals"]
+    totals: dict[str, int] = _cases(session, window.before(calendar))["totals"]
     return totals

@@ -17,6 +17,7 @@ QUERIES = "casework/queries.py"
 OWN_EYES = ("casework/checking/", "casework/demo_data/", "casework/commands/")
 # Which names these files may take from the table of cases, and why that shows nobody a case.
 ALLOWED = {
+    "casework/figures/behind.py": "the lines behind a number, joined under visible()",
     "casework/figures/ledger.py": "the lines behind a number, joined under visible()",
     "casework/lists/access.py": "who opened which case, for auditors alone: its number and no more",
     "casework/meetings/deciding.py": "the agenda's line of a case that perform has just let change",
