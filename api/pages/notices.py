@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
@@ -9,14 +11,15 @@ from api.guard import needs
 from api.next_place import next_place
 from api.session import current_actor, request_now, today
 from api.views.links import address
-from api.views.notices import notice
+from api.views.notices import NoticeView, deed_notice, notice
 from casework.database import db
 from casework.errors import BadInput
 from casework.lists.letters import count_dead
-from casework.lists.notices import inbox, unread
+from casework.lists.notices import Inbox, inbox, unread
 from casework.lists.paging import BAD_CURSOR
 from casework.notices import mark_read
 from casework.units import read_tree
+from workflows.actors import Actor
 from workflows.permissions import Permission, may
 from workflows.words import Label
 
@@ -39,7 +42,7 @@ def show() -> str:
     may_mend = may(actor, Permission.LETTER_MEND)
     return render_template(
         "notices/show.html",
-        notices=[notice(row, page.cases.get(row.case_id), actor) for row in page.rows],
+        notices=[_line(row, page, actor) for row in page.rows],
         waiting=unread(db.session, actor),
         next_href=address(PATH, {"unread": only_unread}, before=page.older_than)
         if page.older_than
@@ -58,6 +61,12 @@ def read() -> Response:
     number = _number("notice", request.form.get("notice"), NO_NOTICE)
     mark_read(actor=current_actor(), now=request_now(), number=number)
     return redirect(next_place(request.form.get("next") or "/notifications"), 303)
+
+
+def _line(row: Any, page: Inbox, actor: Actor) -> NoticeView:
+    if row.admin_event_id is not None:
+        return deed_notice(row, page.deeds.get(row.admin_event_id))
+    return notice(row, page.cases.get(row.case_id), actor)
 
 
 def _number(field: str, text: str | None, refusal: Label) -> int | None:

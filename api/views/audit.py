@@ -41,12 +41,13 @@ def audit_view(session: Reading, *, before: int | None) -> AuditView:
     shown = found[:LIMIT]
     more = len(found) > len(shown)
     return AuditView(
-        rows=[AuditLine(row.recorded_at, _words(row), row.kind in ACCESS) for row in shown],
+        rows=[AuditLine(row.recorded_at, deed_words(row), row.kind in ACCESS) for row in shown],
         next_href=address(PATH, {}, before=shown[-1].id) if more else None,
     )
 
 
-def _words(row: Any) -> str:
+def deed_words(row: Any) -> str:
+    """One entry in one sentence, with names."""
     said = {
         "who": row.who or _("Người vận hành máy chủ"),
         "about": row.about or "",

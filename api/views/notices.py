@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
-from api.filters import day
+from api.filters import ago, day, exact
 from api.timeline import notice_sentence
+from api.views.audit import PATH as AUDIT
+from api.views.audit import deed_words
 from api.views.mine import Moment, moment
 from workflows.actors import Actor, Role
 from workflows.states import State
@@ -41,6 +43,23 @@ def notice(row: Any, case: Any, actor: Actor) -> NoticeView:
         ref=case.ref,
         href=_href(row.kind, case, actor),
         when=moment(row.at, row.standing, case.type),
+        unread=row.read_at is None,
+    )
+
+
+def deed_notice(row: Any, deed: Any) -> NoticeView:
+    """Of a deed of the administration, while its reader audits."""
+    when = Moment(ago(row.at), exact(row.at))
+    if deed is None:
+        gone = _("Việc quản trị này không còn trong phạm vi của đồng chí.")
+        return NoticeView(row.number, gone, "", "", "", when, row.read_at is None)
+    return NoticeView(
+        number=row.number,
+        sentence=deed_words(deed),
+        title="",
+        ref="",
+        href=AUDIT,
+        when=when,
         unread=row.read_at is None,
     )
 

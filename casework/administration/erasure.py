@@ -64,9 +64,8 @@ def _forget_inbox(session: Writing, person_id: int) -> None:
         .values(letter_id=None, send_at=None, at_once=False)
     )
     rungs = select(CaseEvent.id).where(CaseEvent.kind == CLIMBED)
-    session.execute(
-        delete(Notice).where(Notice.person_id == person_id, Notice.event_id.not_in(rungs))
-    )
+    others = or_(Notice.event_id.is_(None), Notice.event_id.not_in(rungs))
+    session.execute(delete(Notice).where(Notice.person_id == person_id, others))
     letters = session.scalars(select(Letter.id).where(Letter.person_id == person_id)).all()
     for gone in (
         delete(OutboxItem).where(OutboxItem.topic == LETTER, OutboxItem.subject_id.in_(letters)),

@@ -1,4 +1,7 @@
-"""The log of the administration: every command writes one entry, in its own transaction."""
+"""The log of the administration: every command writes one entry, in its own transaction.
+
+Of what gives or takes a role the auditors are told at once, in their inbox and by their letter.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from casework.history.sealing import hold_log, seal_entry
-from casework.models import AdminEvent
+from casework.models import AdminEvent, Notice
+from casework.past import past_under_way
+from casework.refs import ZONE
+from casework.seats import of_roles
 from casework.unit_of_work import Writing
-from workflows.actors import SYSTEM, Actor
+from workflows.actors import SYSTEM, Actor, Role
 
 KINDS = frozenset(
     {
@@ -40,6 +46,8 @@ KINDS = frozenset(
         "team_changed",
     }
 )
+TOLD = frozenset({"role_proposed", "role_granted", "role_refused", "role_ended"})
+"""An auditor who reads the log once a quarter would find a role that was held for a day too late."""
 COMMAND_LINE = SYSTEM
 """Whoever works on the server itself has no account there; the log says so."""
 
@@ -63,3 +71,16 @@ def log(
     session.add(entry)
     session.flush()
     seal_entry(session, entry)
+    if kind in TOLD:
+        _tell_auditors(session, entry, actor)
+
+
+def _tell_auditors(session: Writing, entry: AdminEvent, actor: Actor) -> None:
+    """Due at once: the day's letter is made when the office is open, as for everybody."""
+    now = entry.recorded_at
+    auditors = of_roles(session, {Role.AUDITOR}, on=now.astimezone(ZONE).date())
+    send_at = None if past_under_way() else now
+    session.add_all(
+        Notice(person_id=person, admin_event_id=entry.id, recorded_at=now, send_at=send_at)
+        for person in sorted(auditors - {actor.person_id})
+    )

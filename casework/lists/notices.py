@@ -1,27 +1,33 @@
-"""A person's notices, newest first; the case is named only while this person may see it."""
+"""A person's notices, newest first; the case is named only while this person may see it.
+
+So is a deed of the administration only while they audit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, func, select
 
+from casework.lists.audit import deeds_by_id
 from casework.models import Case, CaseEvent, CaseText, Notice
 from casework.notices import numbered
 from casework.queries import visible_rows
 from casework.seats import Reading
 from casework.units import UnitTree
 from workflows.actors import Actor
+from workflows.permissions import Permission, may
 
 PAGE = 30
 
 
 class Inbox(NamedTuple):
-    """One page: the notices, the cases of theirs that are visible by id, and where to go on."""
+    """One page: the notices, by id the cases and deeds of theirs that may be read, and where to go on."""
 
     rows: Sequence[Row[Any]]
     cases: dict[int, Row[Any]]
+    deeds: Mapping[int, Row[Any]]
     older_than: int | None
 
 
@@ -40,14 +46,15 @@ def inbox(
         select(
             mine.c.number,
             Notice.case_id,
+            Notice.admin_event_id,
             Notice.read_at,
             CaseEvent.kind,
             CaseEvent.body,
             CaseEvent.standing,
-            CaseEvent.recorded_at.label("at"),
+            func.coalesce(CaseEvent.recorded_at, Notice.recorded_at).label("at"),
         )
         .join(mine, mine.c.id == Notice.id)
-        .join(CaseEvent, CaseEvent.id == Notice.event_id)
+        .outerjoin(CaseEvent, CaseEvent.id == Notice.event_id)
         .order_by(Notice.id.desc())
         .limit(limit + 1)
     )
@@ -58,7 +65,8 @@ def inbox(
     rows = session.execute(statement).all()
     shown = rows[:limit]
     more = shown[-1].number if len(rows) > limit else None
-    return Inbox(shown, _seen(session, actor, tree, {row.case_id for row in shown}), more)
+    cases = _seen(session, actor, tree, {row.case_id for row in shown} - {None})
+    return Inbox(shown, cases, _deeds(session, actor, shown), more)
 
 
 def unread(session: Reading, actor: Actor) -> int:
@@ -69,6 +77,11 @@ def unread(session: Reading, actor: Actor) -> int:
         .where(Notice.person_id == actor.person_id, Notice.read_at.is_(None))
     )
     return found or 0
+
+
+def _deeds(session: Reading, actor: Actor, rows: Sequence[Row[Any]]) -> Mapping[int, Row[Any]]:
+    ids = {row.admin_event_id for row in rows} - {None}
+    return deeds_by_id(session, ids) if ids and may(actor, Permission.AUDIT_VIEW) else {}
 
 
 def _seen(session: Reading, actor: Actor, tree: UnitTree, ids: set[int]) -> dict[int, Row[Any]]:

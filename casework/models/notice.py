@@ -1,4 +1,4 @@
-"""What people are told inside the service: one row a person and event."""
+"""What people are told inside the service: one row a person and event, or deed of the administration."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.database import Model
 
+OF_A_DEED = text("admin_event_id IS NOT NULL")
 UNSENT = text("letter_id IS NULL AND send_at IS NOT NULL")
 
 
 class Notice(Model):
-    """One event told to one person, once; the words are made when it is shown.
+    """One event of a case, or one deed of the administration, told to one person, once.
+
+    The words are made when it is shown.
 
     ``send_at`` is when it should leave the house too, in a letter; without it, it is only shown.
     ``at_once``: not in the day's digest.
@@ -22,6 +25,11 @@ class Notice(Model):
     __tablename__ = "notices"
     __table_args__ = (
         UniqueConstraint("event_id", "person_id"),
+        CheckConstraint(
+            "(event_id IS NULL) = (case_id IS NULL)"
+            " AND (event_id IS NULL) <> (admin_event_id IS NULL)",
+            name="of_one_thing",
+        ),
         CheckConstraint("NOT at_once OR send_at IS NOT NULL", name="at_once_is_sent"),
         Index(
             "ix_notices_unread",
@@ -38,12 +46,21 @@ class Notice(Model):
             postgresql_where=UNSENT,
         ),
         Index("ix_notices_letter", "letter_id"),
+        Index(
+            "uq_notices_deed",
+            "admin_event_id",
+            "person_id",
+            unique=True,
+            sqlite_where=OF_A_DEED,
+            postgresql_where=OF_A_DEED,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
-    event_id: Mapped[int] = mapped_column(ForeignKey("case_events.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("case_events.id"))
+    admin_event_id: Mapped[int | None] = mapped_column(ForeignKey("admin_events.id"))
     recorded_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
     send_at: Mapped[datetime | None]

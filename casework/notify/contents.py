@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from casework.calendar.stored import current_calendar
 from casework.models import Anchor, Case, Letter, Notice, Person, Unit
@@ -49,7 +49,8 @@ class Line:
 class Contents:
     """All a letter is written from; without lines it says only that there is news.
 
-    ``anchor`` is the day's anchor of the history: such a letter says nothing else.
+    ``anchor`` is the day's anchor of the history: such a letter says nothing else. ``deeds`` is how
+    many times a role was proposed, given, refused or ended, for an auditor.
     """
 
     language: str
@@ -59,6 +60,7 @@ class Contents:
     committee: bool
     agency: bool
     anchor: str = ""
+    deeds: int = 0
 
     def count(self, lateness: str) -> int:
         """How many cases are ``overdue`` or due ``soon``."""
@@ -81,7 +83,8 @@ def contents(session: Reading, letter: Letter, *, now: datetime) -> Contents | N
     rows = _seen_in_office(session, actor, tree, told)
     lines = sorted((_line(row, calendar, person.language, now) for row in rows), key=_order)
     other_news = _seen_as_witness(session, actor, tree, told)
-    if not lines and not other_news:
+    deeds = _deeds(session, letter) if may(actor, Permission.AUDIT_VIEW) else 0
+    if not lines and not other_news and not deeds:
         return None
     return Contents(
         language=person.language,
@@ -90,7 +93,16 @@ def contents(session: Reading, letter: Letter, *, now: datetime) -> Contents | N
         at_once=letter.at_once,
         committee=Role.COMMITTEE in actor.roles,
         agency=bool(actor.roles & AGENCY_ROLES),
+        deeds=deeds,
     )
+
+
+def _deeds(session: Reading, letter: Letter) -> int:
+    mine = (
+        Notice.letter_id == (letter.copy_of_id or letter.id),
+        Notice.admin_event_id.is_not(None),
+    )
+    return session.scalar(select(func.count(Notice.id)).where(*mine)) or 0
 
 
 def _anchor(session: Reading, letter: Letter, person: Person, actor: Actor) -> Contents | None:

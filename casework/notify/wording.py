@@ -20,6 +20,7 @@ HOT_SPOT_DIRECT = Label(
     "Khẩn: điểm nóng {no} cần chỉ đạo", "Urgent: hot spot {no} needs a decision"
 )
 
+ROLES = Label("{deeds} thay đổi về vai trò của người dùng", "Changes of people's roles: {deeds}")
 ANCHOR = Label("Mã neo lịch sử vụ việc {anchor}", "Anchor of the case history {anchor}")
 
 WORDS: Final = {
@@ -30,6 +31,10 @@ WORDS: Final = {
         " the anchor later tells whether the history was changed.",
     ),
     "sign_in": Label("Đăng nhập để xem.", "Sign in to read it."),
+    "roles": Label(
+        "Có vai trò được đề nghị, duyệt, không duyệt hoặc kết thúc: xem Nhật ký quản trị.",
+        "Roles were proposed, granted, refused or ended: see the administration's log.",
+    ),
     "other_news": Label("Ngoài ra có cập nhật khác.", "There is other news too."),
     "overdue": Label("Quá hạn", "Overdue"),
     "soon": Label("Sắp đến hạn", "Due soon"),
@@ -72,6 +77,7 @@ def write(what: Contents, *, public_url: str) -> Written:
         "groups": _groups(what.lines),
         "other_news": what.other_news,
         "anchor": what.anchor,
+        "deeds": what.deeds,
         "public_url": public_url,
     }
     text, html = (
@@ -84,12 +90,12 @@ def _subject(what: Contents) -> str:
     overdue, soon = what.count("overdue"), what.count("soon")
     if what.anchor:
         return ANCHOR.say(what.language).format(anchor=what.anchor[:16])
-    numbers = {"n": soon, "m": overdue, "all": len(what.lines), "no": ""}
+    numbers = {"n": soon, "m": overdue, "all": len(what.lines), "no": "", "deeds": what.deeds}
     if what.lines and what.at_once and what.lines[0].hot_spot:
         numbers["no"] = what.lines[0].ref
         label = HOT_SPOT_DIRECT if what.committee else HOT_SPOT
     elif not what.lines:
-        label = NEWS
+        label = ROLES if what.deeds else NEWS
     elif what.at_once:
         label = URGENT
     elif what.committee and overdue:

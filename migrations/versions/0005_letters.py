@@ -7,7 +7,7 @@ Revises: 0004
 import sqlalchemy as sa
 from alembic import op
 
-from casework.database import Int64, UTCDateTime
+from casework.database import NAMES, Int64, UTCDateTime
 from casework.triggers import Refusal, create, drop
 
 revision = "0005"
@@ -15,6 +15,8 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
+# SQLite does not tell the name of a reference that stands within its column.
+REFERENCES = {"fk": NAMES["fk"]}
 UNSENT = sa.text("letter_id IS NULL AND send_at IS NOT NULL")
 DEAD = sa.text("dead_at IS NOT NULL AND dismissed_at IS NULL")
 RUNNING = sa.text("ended_at IS NULL")
@@ -192,8 +194,11 @@ def downgrade() -> None:
         op.drop_column("people", name)
     op.drop_index("ix_notices_letter", "notices")
     op.drop_index("ix_notices_unsent", "notices")
-    for name in reversed(NOTICES):
-        op.drop_column("notices", name)
+    with op.batch_alter_table("notices", naming_convention=REFERENCES) as table:
+        table.drop_constraint(op.f("fk_notices_letter_id"), type_="foreignkey")
+        table.drop_constraint(op.f("ck_notices_at_once_is_sent"), type_="check")
+        for name in reversed(NOTICES):
+            table.drop_column(name)
     op.drop_table("substitutes")
     op.drop_table("letters")
     op.drop_table("channels")

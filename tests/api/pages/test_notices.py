@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from casework.administration.memberships import end_membership
 from casework.database import db
-from casework.models import Notice
+from casework.models import Membership, Notice
 from tests.api.conftest import CountQueries, SignIn
 from tests.cases import Cases
 from tests.cast import Cast
+from tests.two_admins import grant, second_admin
 from workflows.actors import Role
 from workflows.states import State
 
@@ -163,3 +165,27 @@ def test_only_unread_ones_are_shown_if_asked(sign_in: SignIn, cases: Cases) -> N
     assert 'href="/notifications?unread=true&amp;before=' in first
     browser.post("/notifications/read")
     assert "Đã đọc hết." in browser.get("/notifications?unread=true").text
+
+
+def test_an_auditor_is_told_when_a_role_is_proposed_granted_and_ended(
+    sign_in: SignIn, cast: Cast, now: datetime
+) -> None:
+    abe = second_admin(cast, now)
+    said = {"role": "observer", "unit": cast.unit("SMY"), "starts_on": now.date()}
+    grant(cast, now, "olga", abe, **said)
+    held = db.session.scalars(
+        select(Membership.id).where(
+            Membership.unit_id == cast.unit("SMY"), Membership.person_id == cast.person("olga")
+        )
+    ).one()
+    end_membership(
+        held, person_id=cast.person("olga"), actor=abe, now=now, ends_on=date(2026, 3, 5)
+    )
+    otto = sign_in("otto")
+    page = otto.get("/notifications").text
+    for words in ("đề nghị giao Olga", "duyệt giao Olga", "kết thúc vai trò"):
+        assert words in page
+    read = otto.post("/notifications/read", data={"notice": "2", "next": "/audit"})
+    assert read.location == "/audit"
+    assert 'count-new">2<' in otto.get("/notifications").text
+    assert "Olga" not in sign_in("ada").get("/notifications").text

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from api.views.notices import notice
+from api.views.notices import deed_notice, notice
 from tests.cast import Cast
 
 
@@ -47,3 +47,22 @@ def test_a_case_out_of_sight_is_not_described(app: Flask, cast: Cast, now: datet
     assert (told.title, told.ref, told.href) == ("", "", "")
     assert told.sentence == "Vụ việc không còn trong phạm vi của đồng chí."
     assert told.when == ("02/03/2026", "02/03/2026")
+
+
+def test_a_deed_is_said_in_the_words_of_the_log(app: Flask, now: datetime) -> None:
+    told = row(now, kind=None, case_id=None)
+    deed = SimpleNamespace(
+        kind="role_ended",
+        body={"role": "observer", "ends_on": "2026-03-05"},
+        who="Ada",
+        about="Olga",
+        place="Xã Suối Mây",
+    )
+    with app.test_request_context("/"):
+        seen, gone = deed_notice(told, deed), deed_notice(told, None)
+    assert seen.sentence == (
+        "Ada kết thúc vai trò Giám sát · Xã Suối Mây của Olga từ sau 05/03/2026"
+    )
+    assert (seen.href, seen.unread) == ("/audit", True)
+    assert "Olga" not in repr(gone)
+    assert gone.href == ""

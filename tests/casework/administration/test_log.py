@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from casework.administration.agencies import add_agency, change_agency
-from casework.administration.log import KINDS, log
+from casework.administration.log import KINDS, TOLD, log
 from casework.administration.people import (
     add_person,
     change_person,
@@ -21,10 +21,12 @@ from casework.administration.teams import add_team, change_team
 from casework.administration.units import add_unit, change_unit
 from casework.database import db
 from casework.errors import BadInput
-from casework.models import AdminEvent
+from casework.models import AdminEvent, Notice
+from casework.past import under_way_file
 from casework.unit_of_work import unit_of_work
 from tests.casework.models.refusal import refuses_statement
 from tests.cast import Cast
+from workflows.actors import Actor
 
 GOOD = "cay-da-dau-lang"
 DAY = date(2026, 1, 1)
@@ -100,3 +102,41 @@ def test_nobody_rewrites_it(app: Flask, cast: Cast, now: datetime, statement: st
     with unit_of_work() as session:
         log(session, "unit_added", actor=cast.actor("ada"), now=now, name="X")
     refuses_statement(statement, "stays as it was recorded")
+
+
+ROLE = {"role": "coordinator", "unit": 1, "agency": None, "starts_on": "2026-03-02"}
+
+
+def write(kind: str, actor: Actor, now: datetime, **said: Any) -> None:
+    with unit_of_work() as session:
+        log(session, kind, actor=actor, now=now, about=actor.person_id, **said)
+
+
+def told() -> list[tuple[int, datetime | None]]:
+    rows = db.session.scalars(select(Notice).where(Notice.admin_event_id.is_not(None)))
+    return [(row.person_id, row.send_at) for row in rows]
+
+
+@pytest.mark.parametrize("kind", sorted(TOLD))
+def test_auditors_are_told_of_what_gives_or_takes_a_role(
+    cast: Cast, now: datetime, kind: str
+) -> None:
+    write(kind, cast.actor("ada"), now, **ROLE)
+    assert told() == [(cast.person("otto"), now)]
+
+
+def test_of_everything_else_they_read_in_the_log(cast: Cast, now: datetime) -> None:
+    for kind in sorted(KINDS - TOLD):
+        write(kind, cast.actor("ada"), now)
+    assert told() == []
+
+
+def test_nobody_is_told_of_their_own_deed(cast: Cast, now: datetime) -> None:
+    write("role_ended", cast.actor("otto"), now, **ROLE)
+    assert told() == []
+
+
+def test_of_an_invented_past_nothing_leaves_the_house(cast: Cast, now: datetime) -> None:
+    under_way_file().touch()
+    write("role_granted", cast.actor("ada"), now, **ROLE)
+    assert told() == [(cast.person("otto"), None)]

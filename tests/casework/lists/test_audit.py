@@ -10,7 +10,7 @@ from flask import Flask
 from casework.administration.people import set_password
 from casework.database import db
 from casework.lists import audit
-from casework.lists.audit import admin_events
+from casework.lists.audit import admin_events, deeds_by_id
 from tests.cast import Cast
 from tests.two_admins import grant, second_admin
 
@@ -35,3 +35,11 @@ def test_a_page_goes_on_before_its_last(
     assert len(first) == 3
     assert [row.id for row in first] == sorted((row.id for row in first), reverse=True)
     assert len(admin_events(db.session, before=first[1].id)) == 2
+
+
+def test_some_entries_by_their_numbers(app: Flask, cast: Cast, now: datetime) -> None:
+    for who in ("bob", "dan", "eve"):
+        set_password(cast.person(who), actor=cast.actor("ada"), now=now, password="cay-da-dau-lang")
+    _eve, dan, bob = admin_events(db.session)
+    found = deeds_by_id(db.session, [bob.id, dan.id, 999])
+    assert {number: row.about for number, row in found.items()} == {bob.id: "Bob", dan.id: "Dan"}

@@ -6,13 +6,17 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from casework.database import db
 from casework.lists.notices import Inbox, inbox, unread
+from casework.models import Membership
 from casework.notices import mark_read
+from casework.unit_of_work import unit_of_work
 from casework.units import read_tree
 from tests.cases import Cases
 from tests.cast import Cast
+from tests.two_admins import grant, second_admin
 from workflows.states import State
 
 
@@ -81,3 +85,26 @@ def test_the_numbers_count_only_the_persons_own(cases: Cases, cast: Cast) -> Non
     cases.reported("wendy", "BSE")
     cases.at(State.ASSIGNED)
     assert [row.number for row in notices(cast, "dan").rows] == [1]
+
+
+def test_a_deed_is_named_while_its_reader_audits(cast: Cast, now: datetime) -> None:
+    grant(
+        cast,
+        now,
+        "olga",
+        second_admin(cast, now),
+        role="observer",
+        unit=cast.unit("SMY"),
+        starts_on=now.date(),
+    )
+    page = notices(cast, "otto")
+    assert [page.deeds[row.admin_event_id].kind for row in page.rows] == [
+        "role_granted",
+        "role_proposed",
+    ]
+    assert page.cases == {}
+    with unit_of_work() as session:
+        held = Membership.person_id == cast.person("otto")
+        session.execute(update(Membership).where(held).values(role="observer"))
+    assert notices(cast, "otto").deeds == {}
+    assert len(notices(cast, "otto").rows) == 2

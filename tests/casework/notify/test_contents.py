@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
 
+from casework.administration.proposals import propose_role
 from casework.models import Membership, Person
 from casework.unit_of_work import unit_of_work
 from tests.cases import SAID, Cases
@@ -152,3 +153,49 @@ def test_a_letter_goes_to_its_own_person_only(mails: Mails, cases: Cases) -> Non
     for mail in mails.all():
         assert mail["To"].count("@") == 1
     assert {mail["To"] for mail in mails.all()} >= {email("alice"), email("dan")}
+
+
+def propose(cast: Cast, now: datetime, unit: str) -> None:
+    propose_role(
+        cast.person("olga"),
+        actor=cast.actor("ada"),
+        now=now,
+        role="coordinator",
+        unit=cast.unit(unit),
+        starts_on=now.date(),
+    )
+
+
+def test_an_auditor_reads_how_many_roles_and_no_name(
+    mails: Mails, cast: Cast, now: datetime
+) -> None:
+    for unit in ("SMY", "BSE"):
+        propose(cast, now, unit)
+    mails.send(now)
+    (mail,) = mails.to("otto")
+    assert mail["Subject"] == "2 thay đổi về vai trò của người dùng"
+    for kind in ("plain", "html"):
+        assert "https://so.anminh.example/audit" in text_of(mail, kind)
+        assert "Olga" not in text_of(mail, kind)
+
+
+def test_it_leaves_when_the_office_is_open_and_once_a_day(
+    mails: Mails, cast: Cast, now: datetime
+) -> None:
+    propose(cast, now, "SMY")
+    at_night = now + timedelta(hours=14)
+    assert mails.send(at_night) == 0
+    assert mails.send(DIGEST) == 1
+    propose(cast, DIGEST + timedelta(hours=1), "BSE")
+    assert mails.send(DIGEST + timedelta(hours=2)) == 0
+    assert mails.send(DIGEST + timedelta(days=1)) == 1
+
+
+def test_who_no_longer_audits_is_not_written_to(mails: Mails, cast: Cast, now: datetime) -> None:
+    propose(cast, now, "SMY")
+    with unit_of_work() as session:
+        own = Membership.person_id == cast.person("otto")
+        session.execute(update(Membership).where(own).values(role="observer"))
+    mails.send(now)
+    assert mails.to("otto") == []
+    assert letters("otto")[0].withdrawn_at is not None

@@ -63,3 +63,12 @@ def test_english_has_every_word(at_once: bool) -> None:
     written = write(what, public_url="https://so.example")
     for word in ("vụ việc", "Quá hạn", "Hạn xử lý", "Đăng nhập", "Thư tự động", "điểm nóng"):
         assert word not in written.subject + written.text
+
+
+def test_changes_of_roles_are_told_beside_cases_too() -> None:
+    assert subject(lines=(), deeds=3) == "3 thay đổi về vai trò của người dùng"
+    assert subject(deeds=3) == "1 vụ việc sắp đến hạn, 1 quá hạn"
+    written = write(replace(OFFICE, deeds=3), public_url="")
+    for text in (written.text, written.html):
+        assert "xem Nhật ký quản trị" in text
+    assert "xem Nhật ký quản trị" not in write(OFFICE, public_url="").text
