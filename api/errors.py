@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from api.addresses import API
 from api.language import say
+from api.naming import NAMES_KEPT, NamesUnchecked
 from casework.database import db
 from casework.errors import (
     BadInput,
@@ -49,6 +50,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CaseworkError, refused)
     app.register_error_handler(NotPossible, refused)
     app.register_error_handler(ValidationError, unreadable)
+    app.register_error_handler(NamesUnchecked, naming)
     app.register_error_handler(HTTPException, http)
     app.register_error_handler(OperationalError, unavailable)
     app.register_error_handler(Exception, broken)
@@ -82,6 +84,13 @@ def refused(error: CaseworkError | NotPossible) -> Answer:
 def unreadable(error: ValidationError) -> Answer:
     """Input of the wrong shape: each field with what is wrong with it."""
     return problem(422, None, field_texts(error))
+
+
+def naming(error: NamesUnchecked) -> Answer:
+    """Words of a program that may name somebody; the header is what keeps them as they are."""
+    answer = problem(422, None, error.fields)
+    answer.headers[NAMES_KEPT] = error.token
+    return answer
 
 
 def field_texts(error: ValidationError) -> dict[str, str]:

@@ -9,6 +9,7 @@ from marshmallow import Schema
 
 from api.addresses import API
 from api.json_schema import Json, json_schema, name_of, of_field, reference
+from api.naming import NAMES_KEPT
 from api.schemas import case as out
 from api.schemas.acknowledgement import Acknowledgement
 from api.schemas.actions import ACTION_SCHEMAS
@@ -27,6 +28,10 @@ HEADERS: Json = {
     "WWW-Authenticate": {"required": True, "schema": {**TEXT, "pattern": "^Bearer"}},
 }
 REFUSAL_HEADERS = {401: "WWW-Authenticate", 503: "Retry-After"}
+NAMES: Json = {
+    "name": NAMES_KEPT, "in": "header", "schema": TEXT,
+    "description": "Keeps words that may name somebody; the 422 for them says what to send.",
+}  # fmt: skip
 FOLLOWING = ("read", "readHistory", "readDeadlines")
 IF_MATCH = {"name": "If-Match", "in": "header", "schema": TEXT, "example": '"v3"'}
 SHAPES: tuple[type[Schema], ...] = (
@@ -84,7 +89,7 @@ def operations() -> Iterator[Operation]:
     too_large = {413: "Too large", 415: "Another content type"}
     yield Operation(
         "post", "/cases", "report", "Report a case", 201, changed, _json(reference(ReportSchema)),
-        ({"name": "Idempotency-Key", "in": "header", "schema": {**TEXT, "pattern": KEY}},),
+        ({"name": "Idempotency-Key", "in": "header", "schema": {**TEXT, "pattern": KEY}}, NAMES),
         too_large | {400: "Not one JSON object", 422: "Bad input"}, ("ETag", "Location"),
     )  # fmt: skip
     yield Operation(
@@ -97,7 +102,8 @@ def operations() -> Iterator[Operation]:
     )  # fmt: skip
     yield Operation(
         "post", "/cases/{ref}/transitions", "act", "Carry out an action", 200, changed,
-        _json({"$ref": "#/components/schemas/Transition"}), (REF, {**IF_MATCH, "required": True}),
+        _json({"$ref": "#/components/schemas/Transition"}),
+        (REF, {**IF_MATCH, "required": True}, NAMES),
         too_large | ON_CHANGE | {400: "Not one JSON object", 428: "If-Match is missing"},
         ("ETag",),
     )  # fmt: skip
@@ -144,7 +150,7 @@ def _described(each: Operation) -> Json:
     if each.name == "describe":
         return made | {"security": []}
     for status, words in sorted((EVERYWHERE | each.problems).items()):
-        answers[str(status)] = _refusal(status, words)
+        answers[str(status)] = _refusal(each, status, words)
     if each.parameters:
         made["parameters"] = list(each.parameters)
     if each.body is not None:
@@ -152,12 +158,14 @@ def _described(each: Operation) -> Json:
     return made
 
 
-def _refusal(status: int, words: str) -> Json:
+def _refusal(each: Operation, status: int, words: str) -> Json:
     content = {"schema": {"$ref": "#/components/schemas/Problem"}}
     made: Json = {"description": words, "content": {"application/problem+json": content}}
     if status in REFUSAL_HEADERS:
         name = REFUSAL_HEADERS[status]
         made["headers"] = {name: HEADERS[name]}
+    if status == 422 and NAMES in each.parameters:  # noqa: PLR2004
+        made["headers"] = {NAMES_KEPT: {"schema": TEXT}}
     return made
 
 

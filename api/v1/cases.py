@@ -11,12 +11,14 @@ from flask import Blueprint, Response, request, url_for
 from api.addresses import API
 from api.bodies import json_body, single
 from api.guard import needs
+from api.naming import kept_on_purpose, refuse
 from api.schemas.case import CaseShape, PageShape
 from api.schemas.report import ReportSchema
 from api.schemas.search import CaseQuery
 from api.session import current_actor, request_now
 from api.versions import versioned
 from api.views.case_data import case_data, row_data
+from api.views.names import unchecked_names, word_fields
 from casework.actions.report import report
 from casework.database import db
 from casework.errors import BadInput
@@ -42,6 +44,8 @@ BAD_KEY = Label(
 def create() -> Response:
     """Open a case. The same key with the same body gets the same answer, and there is one case."""
     said = ReportSchema().load(json_body())
+    words = {name: getattr(said, name) for name in word_fields(ReportSchema())}
+    refuse(unchecked_names(words, kept_on_purpose()), words)
     try:
         ref, _ = report(said, actor=current_actor(), now=request_now(), key=_key())
     except BadInput as bad:

@@ -7,10 +7,12 @@ from flask import Blueprint, Response
 from api.addresses import API
 from api.bodies import json_body
 from api.guard import needs
+from api.naming import kept_on_purpose, refuse
 from api.schemas.actions import ACTION_SCHEMAS
 from api.schemas.case import ChangedShape
 from api.session import current_actor, request_now
 from api.versions import required_version, versioned
+from api.views.action_input import names_in_input
 from api.views.case_data import changed_data
 from casework.actions import Performed, perform
 from casework.database import db
@@ -34,13 +36,15 @@ def transition(ref: str) -> Response:
     schema = ACTION_SCHEMAS.get(action) if isinstance(action, str) else None
     if schema is None or not isinstance(action, str):
         raise BadInput("action", NO_ACTION)
+    inputs = schema().load(given)
+    refuse(names_in_input(action, inputs, kept_on_purpose()), inputs)
     done = perform(
         ref,
         action,
         actor=current_actor(),
         now=request_now(),
         version=version,
-        **schema().load(given),
+        **inputs,
     )
     return answered(done)
 

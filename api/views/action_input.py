@@ -42,7 +42,7 @@ def _refuse_both(name: str) -> NoReturn:
 
 
 def names_in_input(
-    action: str, inputs: Mapping[str, Any], given: MultiDict[str, str]
+    action: str, inputs: Mapping[str, Any], given: Mapping[str, str]
 ) -> NamesFound | None:
     """What in the words of this action may name somebody and was not looked at yet."""
     if action in ASKS_ITSELF:
