@@ -74,6 +74,14 @@ class Explanation:
         return sum(day.mark in {Mark.WEEKEND, Mark.HOLIDAY} for day in self.days)
 
     @property
+    def moved_from(self) -> date | None:
+        """The last day counted, where it was a day off: a term then ends with the next working
+        day (Civil Code 2015, article 148).
+        """
+        counted = [day.date for day in self.days if day.ordinal is not None]
+        return counted[-1] if counted and counted[-1] < self.days[-1].date else None
+
+    @property
     def holidays(self) -> tuple[DayMark, ...]:
         return tuple(day for day in self.days if day.mark is Mark.HOLIDAY)
 

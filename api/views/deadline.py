@@ -49,6 +49,7 @@ def explained(clock: Clock, calendar: WorkCalendar) -> dict[str, Any]:
         "counted_days": told.counted,
         "paused_days": told.paused,
         "days_off": told.days_off,
+        "moved_from": told.moved_from.isoformat() if told.moved_from else None,
         "sentence": sentence(told),
         "days": [_day(each) for each in told.days],
     }
@@ -109,6 +110,13 @@ def _skipped(told: Explanation) -> list[str]:
     said = []
     if told.days_off:
         said.append(many("Không tính %(num)s ngày nghỉ.", told.days_off))
+    if told.moved_from:
+        said.append(
+            _(
+                "Ngày cuối %(day)s là ngày nghỉ nên hạn là ngày làm việc tiếp theo.",
+                day=day_text(told.moved_from),
+            )
+        )
     if told.paused:
         said.append(many("Không tính %(num)s ngày dừng.", told.paused))
     if told.due_current != told.due_original:

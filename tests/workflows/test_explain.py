@@ -95,8 +95,14 @@ def test_calendar_days_count_every_day_and_roll_from_a_day_off_without_a_number(
         ("11-22", None, "weekend"),
         ("11-23", None, "due"),
     ]
+    assert explanation.moved_from == date(2026, 11, 21)
     assert explanation.source is Source.LEGAL
     assert explanation.citation == LAW
+
+
+def test_a_term_that_ends_on_a_working_day_was_moved_from_nowhere() -> None:
+    explanation = explained(Story("2026-11-05 09:00"), "1.1.custody", "2026-11-05 09:00")
+    assert explanation.moved_from is None
 
 
 def test_a_due_date_on_the_day_of_the_start_is_a_strip_of_one_day() -> None:

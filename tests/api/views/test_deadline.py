@@ -21,6 +21,10 @@ def told(cases: Cases, ref: str, key: str) -> dict[str, Any]:
     return explained(clock, found.file.calendar)
 
 
+def keys(cases: Cases, ref: str) -> list[str]:
+    return [clock.key for clock in reading(cases, ref, "bob").file.clocks()]
+
+
 def test_the_rule_its_source_and_its_versions_are_one_sentence(cases: Cases) -> None:
     said = told(cases, cases.reported(), "1.1.reported")["sentence"]
     assert said.startswith(
@@ -71,6 +75,17 @@ def test_an_extension_and_a_pause_are_told_apart(cases: Cases) -> None:
     assert "Không tính 1 ngày dừng." in found["sentence"]
     assert "Hạn ban đầu: 23/03/2026." in found["sentence"]
     assert found["extensions"] == [{"value": 5, "unit": "working_day"}]
+
+
+def test_a_term_whose_last_day_is_a_day_off_says_why_it_is_due_later(cases: Cases) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    cases.do("frank", ref, "direct", owner="lead", due_on=date(2026, 3, 8))
+    found = told(cases, ref, next(key for key in keys(cases, ref) if "directive" in key))
+    assert "Ngày cuối 08/03/2026 là ngày nghỉ nên hạn là ngày làm việc tiếp theo." in (
+        found["sentence"]
+    )
+    assert (found["moved_from"], found["due"][:10]) == ("2026-03-08", "2026-03-09")
+    assert told(cases, ref, "1.case")["moved_from"] is None
 
 
 def test_it_is_plain_data_and_tells_no_hour_of_a_report(cases: Cases) -> None:
