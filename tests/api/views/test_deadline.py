@@ -81,8 +81,9 @@ def test_a_term_whose_last_day_is_a_day_off_says_why_it_is_due_later(cases: Case
     ref = cases.at(State.IN_PROGRESS)
     cases.do("frank", ref, "direct", owner="lead", due_on=date(2026, 3, 8))
     found = told(cases, ref, next(key for key in keys(cases, ref) if "directive" in key))
-    assert "Ngày cuối 08/03/2026 là ngày nghỉ nên hạn là ngày làm việc tiếp theo." in (
-        found["sentence"]
+    assert (
+        "Ngày cuối 08/03/2026 là ngày nghỉ nên hạn là ngày làm việc tiếp theo."
+        in (found["sentence"])
     )
     assert (found["moved_from"], found["due"][:10]) == ("2026-03-08", "2026-03-09")
     assert told(cases, ref, "1.case")["moved_from"] is None

@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import Connection, text
 
 from casework.app import current_settings
-from casework.database import db
 from casework.history.anchoring import make_anchor
 from casework.history.chain import BEGINNING, link_hash
 from casework.history.keys import Key, Ring
@@ -254,29 +253,6 @@ def test_heads_changed_under_an_anchor_are_found(now: datetime) -> None:
         )
     (fault,) = verified_here(anchor=anchor).faults
     assert (fault.ref, fault.what) == ("anchors", "the heads it was made of were changed")
-
-
-def test_a_rotated_key_still_verifies_and_the_old_one_seals_no_more(
-    cast: Cast, now: datetime
-) -> None:
-    cases = Cases(cast, now)
-    ref = cases.at(State.ASSESSED)
-    old = ring_now().current
-    new = Key(b"a new key of the history, long enough")
-    seals = _chain_of(ref)
-    assert {key for key, _ in seals} == {old.id}
-    with past_the_service() as connection:
-        run(connection, "UPDATE event_seals SET key_id = :k", [{"k": new.id}])
-    (fault, *_) = verified_here().faults
-    assert f"the key {new.id} that sealed it is not here" in fault.what
-
-
-def _chain_of(ref: str) -> list[tuple[str, str]]:
-    rows = db.session.execute(
-        text("SELECT key_id, hash FROM event_seals WHERE chain = :c ORDER BY seq"),
-        {"c": row_of(ref).id},
-    )
-    return [(row.key_id, row.hash) for row in rows]
 
 
 def _anchored(now: datetime) -> str:
