@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
@@ -12,6 +11,7 @@ import click
 import casework.commands
 from casework.durability import Careless
 from casework.errors import CaseworkError
+from casework.log_lines import to_stderr
 from casework.migrate import NotTheOwner, WrongPurpose
 from casework.privileges import NoSuchRights
 from casework.running.port import PortTaken
@@ -48,7 +48,7 @@ class Spoken(click.Group):
 @click.group(cls=Spoken)
 def main() -> None:
     """Sổ vụ việc: every report has an owner, a deadline and a history."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    to_stderr()
 
 
 def commands() -> Iterator[click.Command]:

@@ -12,7 +12,9 @@ def test_the_policy_is_on_every_answer(app: Flask, address: str) -> None:
     headers = app.test_client().get(address).headers
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
+    assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cache-Control"] == "no-store"
 
@@ -42,7 +44,7 @@ def test_in_production_the_cookie_is_bound_to_this_host_and_pages_to_tls(
     assert cookie.startswith("__Host-casework=")
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; "))
     assert "Domain" not in cookie
-    assert answer.headers["Strict-Transport-Security"].startswith("max-age=63072000")
+    assert answer.headers["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "so.example.evil.example", "evil.example:443"])

@@ -7,6 +7,9 @@ import re
 
 import pytest
 
+from api.bodies import MOST_JSON_BYTES
+from api.uploads import MOST_PHOTOS
+from casework.photos import MOST_BYTES, MOST_PIXELS, MOST_PIXELS_PROGRESSIVE
 from tests.architecture.sources import ROOT
 
 NAMED = re.compile(r"`(tests/[\w/]+\.py)(?:::(test_\w+))?`")
@@ -29,6 +32,19 @@ def test_every_test_it_names_exists(path: str, test: str) -> None:
     assert (ROOT / path).is_file()
     found = functions(path)
     assert test in found if test else any(name.startswith("test_") for name in found)
+
+
+def test_the_files_that_are_taken_are_those_of_the_code() -> None:
+    part = page().split("## Files that are taken")[1].split("\n## ")[0]
+    numbers = [
+        int(each) for each in re.findall(r"(\d+)(?= MB| million|\s*\|$)", part, re.MULTILINE)
+    ]
+    millions = [MOST_PIXELS[kind] // 1_000_000 for kind in ("JPEG", "PNG", "WEBP")]
+    assert numbers == [
+        MOST_BYTES // 2**20, *millions, MOST_PIXELS_PROGRESSIVE // 1_000_000,
+        MOST_PHOTOS, MOST_JSON_BYTES // 2**20,
+    ]  # fmt: skip
+    assert set(MOST_PIXELS) == {"JPEG", "MPO", "PNG", "WEBP"}
 
 
 def test_what_is_met_names_a_test_and_what_is_not_says_why() -> None:

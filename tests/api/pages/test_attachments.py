@@ -63,6 +63,21 @@ def test_who_works_on_a_case_adds_a_photo(
     )
 
 
+@pytest.mark.parametrize("name", ["../../etc/passwd", "ảnh nhà bác Tư.jpg", 'a".jpg\\r\\nX: y', ""])
+def test_the_name_a_file_came_with_is_forgotten(
+    sign_in: SignIn, cases: Cases, now: datetime, name: str
+) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    send(sign_in("alice"), ref, picture(), name or "x")
+    (photo,) = kept()
+    handle(photo.id, now=now)
+    answer = sign_in("dan").get(f"/attachments/{photo.token}")
+    assert answer.headers["Content-Disposition"] == "inline"
+    words = {str(value) for value in vars(kept()[0]).values()}
+    assert not any(name and name in word for word in words)
+    assert not any(name and name in path.name for path in files.folder().rglob("*"))
+
+
 def test_a_photo_is_served_as_a_clean_copy_once_it_is_ready(
     sign_in: SignIn, cases: Cases, now: datetime
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from casework.app import current_settings
 from casework.retention.periods import PERIODS, purge_all
 from casework.settings import PREFIX, Settings
 from tests.conftest import MORNING
@@ -28,6 +29,12 @@ def test_the_documentation_says_the_same_days(app: Flask) -> None:
         assert int(period.lasts()) in days, period.name
         if isinstance(period.days, str):
             assert f"{PREFIX}{period.days.upper()}" in said[period.name]
+
+
+def test_the_documentation_says_how_long_a_session_lasts(app: Flask) -> None:
+    kept = current_settings()
+    idle, whole = f"{kept.session_idle_minutes:g} minutes", f"{kept.session_hours:g} hours"
+    assert rows()["sessions"].strip() == f"{idle} idle, {whole} at most"
 
 
 def test_every_setting_of_that_kind_is_in_the_table() -> None:
