@@ -119,6 +119,7 @@ GET  /ledger/<int:agency>               | OAMW | absent
 GET  /ledger/<int:agency>/<cell>        | OAMW | absent
 GET  /ledger/file                       | OAMW | some
 GET  /overview                          | OM
+GET  /overview/cases                    | OM
 GET  /overview/map                      | OMW
 GET  /overview/map/points               | OMW
 GET  /meetings                          | OMW

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from flask_babel import gettext as _
 
 from api.language import say
+from api.views.behind import age_name, step_name
 from api.views.board_filters import FilterLink
 from api.views.charts import Column, Row, columns_chart, rows_chart
 from api.views.ledger import period_name
@@ -16,11 +17,11 @@ from api.views.links import address
 from casework.figures.months import AgeCount, MonthCount
 from casework.figures.overview import Overview
 from workflows.figures.words import ENTRY_LABELS, OUTCOME_LABELS, Entry, Outcome
-from workflows.states import STATE_LABELS, State
 from workflows.types import CASE_TYPES
 from workflows.words import Label
 
 PATH: Final = "/overview"
+BEHIND: Final = f"{PATH}/cases"
 DEPTHS: Final = 5
 MEASURES: Final = {
     "to_handle": Label("Cần xử lý", "To be handled"),
@@ -47,12 +48,19 @@ OF_DONE: Final = frozenset(
 )
 
 
+class Linked(NamedTuple):
+    """A number in words, and where the cases behind it are listed; of nought there are none."""
+
+    text: str
+    href: str | None
+
+
 class Compared(NamedTuple):
     """A figure now and before; a rate with both of its numbers, and then without a difference."""
 
     label: str
-    now: str
-    before: str
+    now: Linked
+    before: Linked
     change: str
 
 
@@ -61,6 +69,7 @@ class HeatCell(NamedTuple):
 
     n: int
     level: int
+    href: str | None
 
 
 class HeatLine(NamedTuple):
@@ -69,6 +78,20 @@ class HeatLine(NamedTuple):
     name: str
     cells: Sequence[HeatCell]
     total: int
+    href: str | None
+
+
+class _Links(NamedTuple):
+    """Where the cases behind numbers of this picture are."""
+
+    said: Mapping[str, Any]
+
+    def to(self, n: int, of: str, **more: Any) -> str | None:
+        """Of nought there is nothing to list."""
+        return address(BEHIND, {**self.said, "of": of}, **more) if n else None
+
+    def number(self, n: int, of: str, **more: Any) -> Linked:
+        return Linked(str(n), self.to(n, of, **more))
 
 
 def overview_view(
@@ -76,14 +99,15 @@ def overview_view(
 ) -> dict[str, Any]:
     """``names``: of units by id; ``asked``: what the address said."""
     measure = asked.get("of", "to_handle")
-    types, heat = _heat(found, names, COUNTED_AS.get(measure, measure))
+    links = _Links({name: each for name, each in asked.items() if name in ("period", "as_of")})
+    types, heat = _heat(found, names, COUNTED_AS.get(measure, measure), links)
     return {
         "empty": not found.totals,
         "before_name": before_name,
-        "compared": [_compared(name, say(label), found) for name, label in COMPARED],
-        "trend": _trend(found.months),
-        "funnel": _funnel(found.funnel),
-        "ages": _ages(found.ages),
+        "compared": [_compared(name, say(label), found, links) for name, label in COMPARED],
+        "trend": _trend(found.months, links),
+        "funnel": _funnel(found.funnel, links),
+        "ages": _ages(found.ages, links),
         "measures": [
             FilterLink(say(label), "", address(PATH, asked, of=name), name == measure)
             for name, label in MEASURES.items()
@@ -102,18 +126,19 @@ def share_words(part: int, whole: int) -> str:
     return f"{'<1%' if not percent and part else said} · {part}/{whole}"
 
 
-def _compared(name: str, label: str, found: Overview) -> Compared:
+def _compared(name: str, label: str, found: Overview, links: _Links) -> Compared:
     now, before = found.totals.get(name, 0), found.before.get(name, 0)
+    here, there = links.to(now, name), links.to(before, name, before=True)
     if name in OF_DONE:
         now_done, then_done = found.totals.get("done", 0), found.before.get("done", 0)
-        return Compared(label, share_words(now, now_done), share_words(before, then_done), "")
+        shares = share_words(now, now_done), share_words(before, then_done)
+        return Compared(label, Linked(shares[0], here), Linked(shares[1], there), "")
     change = now - before
-    return Compared(
-        label, str(now), str(before), f"{change:+d}".replace("-", "−") if change else "0"
-    )
+    said = f"{change:+d}".replace("-", "−") if change else "0"
+    return Compared(label, Linked(str(now), here), Linked(str(before), there), said)
 
 
-def _trend(months: Sequence[MonthCount]) -> dict[str, Any]:
+def _trend(months: Sequence[MonthCount], links: _Links) -> dict[str, Any]:
     came, told, late = _("Tiếp nhận"), _("Đã phản hồi tới người dân"), _("Trễ hạn cuối tháng")
     columns = [
         Column(
@@ -137,7 +162,14 @@ def _trend(months: Sequence[MonthCount]) -> dict[str, Any]:
         "key": [{"tone": "came", "label": came}, {"tone": "told", "label": told},
                 {"tone": "late", "label": late}],
         "head": [_("Tháng"), came, told, late],
-        "body": [(period_name(each.month), *each[1:]) for each in months],
+        "body": [
+            (
+                period_name(each.month),
+                *(links.number(getattr(each, name), f"month.{name}", month=each.month.code)
+                  for name in ("received", "answered", "late")),
+            )
+            for each in months
+        ],
     }  # fmt: skip
 
 
@@ -146,9 +178,9 @@ def _month_name(day: date, *, first: bool) -> str:
     return f"{day.month}/{day:%y}" if first or day.month == 1 else str(day.month)
 
 
-def _funnel(steps: Sequence[tuple[str, int]]) -> dict[str, Any]:
+def _funnel(steps: Sequence[tuple[str, int]], links: _Links) -> dict[str, Any]:
     whole, fixed = steps[0][1], steps[-1][1]
-    named = [(_step_name(name), n) for name, n in steps]
+    named = [(step_name(name), n) for name, n in steps]
     return {
         "it": rows_chart(
             [Row(name, ((n, "told", f"{name}: {n}"),), share_words(n, whole)) for name, n in named]
@@ -160,25 +192,15 @@ def _funnel(steps: Sequence[tuple[str, int]]) -> dict[str, Any]:
         ),
         "key": [],
         "head": [_("Bước"), _("Số việc"), _("So với số tiếp nhận")],
-        "body": [(name, n, share_words(n, whole)) for name, n in named],
+        "body": [
+            (step_name(name), links.number(n, f"step.{name}"), share_words(n, whole))
+            for name, n in steps
+        ],
     }  # fmt: skip
 
 
-def _step_name(name: str) -> str:
-    return say(
-        OUTCOME_LABELS[Outcome.CONFIRMED] if name == "confirmed" else STATE_LABELS[State(name)]
-    )
-
-
-def _ages(ages: Sequence[AgeCount]) -> dict[str, Any]:
-    rows = []
-    for each, after in zip(ages, [*ages[1:], None], strict=True):
-        name = (
-            _("%(a)s–%(b)s ngày", a=each.from_days, b=after.from_days - 1)
-            if after
-            else _("Từ %(a)s ngày", a=each.from_days)
-        )
-        rows.append((str(name), each.open, each.late))
+def _ages(ages: Sequence[AgeCount], links: _Links) -> dict[str, Any]:
+    rows = [(age_name(each.from_days), each.open, each.late) for each in ages]
     total, late = sum(each.open for each in ages), sum(each.late for each in ages)
     within, beyond = _("Trong hạn"), _("Trễ hạn")
     return {
@@ -193,12 +215,19 @@ def _ages(ages: Sequence[AgeCount]) -> dict[str, Any]:
         "words": _("Đang xử lý %(n)s việc, trong đó trễ hạn %(late)s.", n=total, late=late),
         "key": [{"tone": "told", "label": within}, {"tone": "late", "label": beyond}],
         "head": [_("Tuổi"), _("Đang xử lý"), beyond],
-        "body": rows,
+        "body": [
+            (
+                age_name(each.from_days),
+                links.number(each.open, "age.open", age=str(each.from_days)),
+                links.number(each.late, "age.late", age=str(each.from_days)),
+            )
+            for each in ages
+        ],
     }  # fmt: skip
 
 
 def _heat(
-    found: Overview, names: Mapping[int, str], counted: str
+    found: Overview, names: Mapping[int, str], counted: str, links: _Links
 ) -> tuple[list[str], list[HeatLine]]:
     slugs = [slug for slug in CASE_TYPES if any(slug == of for _place, of in found.grid)]
     most = max((cell.get(counted, 0) for cell in found.grid.values()), default=0)
@@ -206,7 +235,16 @@ def _heat(
     for place in {place for place, _slug in found.grid}:
         row = [found.grid.get((place, slug), {}).get(counted, 0) for slug in slugs]
         # Zero is white; the darkest is the largest number of the table.
-        cells = [HeatCell(n, -(-DEPTHS * n // most) if most else 0) for n in row]
-        lines.append(HeatLine(names.get(place, "?"), cells, sum(row)))
+        cells = [
+            HeatCell(
+                n,
+                -(-DEPTHS * n // most) if most else 0,
+                links.to(n, counted, place=place, type=slug),
+            )
+            for n, slug in zip(row, slugs, strict=True)
+        ]
+        total = sum(row)
+        href = links.to(total, counted, place=place)
+        lines.append(HeatLine(names.get(place, "?"), cells, total, href))
     lines.sort(key=lambda line: (-line.total, line.name))
     return [say(CASE_TYPES[slug].label) for slug in slugs], lines

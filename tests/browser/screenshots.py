@@ -41,7 +41,7 @@ ROUNDS: dict[str, tuple[str, ...]] = {
         "/hot-spots", "{first}", "/hot-spots/proposals", "/hot-spots?ended=true", "/coverage",
         "/review", "{review}", "/directives", "/meetings", "/meetings/new", "/meetings/cadence",
         "{meeting}", "{agenda}",
-        "/ledger", "{ledger}", "{behind}", "/overview", "/overview/map", "/reports", "{report}",
+        "/ledger", "{ledger}", "{behind}", "/overview", "{number}", "/overview/map", "/reports", "{report}",
     ),
     "giamsat.lamvan": ("/board", "/cases", "/ledger", "/overview/map"),
     "quantri": (
@@ -60,6 +60,7 @@ FIRST_OF = {
     "{deadlines}": "main a[href*='/deadlines']",
     "{ledger}": "main tbody td:first-child a[href^='/ledger/']",
     "{report}": "main a.row-link[href^='/reports/']",
+    "{number}": "main a[href^='/overview/cases']",
     "{behind}": "main a[href*='/to_handle']",
 }
 MEETING_STEPS = frozenset({"{review}", "{meeting}", "{agenda}"})

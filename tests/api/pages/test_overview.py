@@ -28,7 +28,9 @@ def busy(cast: Cast, now: datetime) -> Cases:
 
 def test_the_page_shows_figures_charts_and_a_table_for_each(sign_in: SignIn, busy: Cases) -> None:
     page = sign_in("frank").get("/overview?period=2026-02").text
-    assert re.search(r"<td>Tiếp nhận</td><td class=\"cell-number\">4</td>", page)
+    assert re.search(
+        r"<td>Tiếp nhận</td><td class=\"cell-number\"><a href=\"[^\"]+\">4</a></td>", page
+    )
     assert page.count('role="img"') == 3
     assert page.count("<summary>Bảng số liệu") == 3
     for words in ("Xã Suối Mây", "Khai thác khoáng sản", "Xu hướng mười hai tháng", "4/4"):
@@ -36,6 +38,59 @@ def test_the_page_shows_figures_charts_and_a_table_for_each(sign_in: SignIn, bus
     assert "style=" not in page
     for described in re.findall(r'aria-labelledby="(\S+) (\S+)"', page):
         assert all(f'id="{each}"' in page for each in described)
+
+
+def links(page: str) -> list[tuple[str, int]]:
+    """Each address of cases behind a number, and the number: of a share, its part."""
+    found = re.findall(r'href="(/overview/cases[^"]+)">([^<]+)</a>', page)
+    return [
+        (href.replace("&amp;", "&"), int(re.sub(r"^.*· |/.*$", "", words))) for href, words in found
+    ]
+
+
+@pytest.mark.parametrize("of", ["to_handle", "received", "late"])
+def test_behind_every_number_there_are_as_many_cases(sign_in: SignIn, busy: Cases, of: str) -> None:
+    frank = sign_in("frank")
+    numbers = links(frank.get(f"/overview?period=2026-02&of={of}").text)
+    assert len({href for href, _ in numbers}) >= 9
+    for href, number in numbers:
+        answer = frank.get(href)
+        assert answer.status_code == 200, href
+        assert answer.text.count("row-link") == number, href
+        assert f": {number}</h1>" in answer.text, href
+
+
+def test_the_question_of_a_past_day_is_kept_in_the_links(sign_in: SignIn, busy: Cases) -> None:
+    page = sign_in("frank").get("/overview?period=2026-02&as_of=2026-02-25").text
+    assert links(page)
+    assert all("as_of=2026-02-25" in href for href, _ in links(page))
+
+
+def test_of_a_case_out_of_sight_only_that_it_counts_is_said(
+    sign_in: SignIn, cast: Cast, busy: Cases
+) -> None:
+    refs = busy.at(State.IN_PROGRESS)
+    bob = sign_in("bob")
+    page = bob.get("/overview/cases?period=2026-02&of=to_handle").text
+    assert refs in page
+    gus = sign_in("gus").get("/overview/cases?period=2026-02&of=to_handle").text
+    assert refs not in gus
+    assert "row-link" not in gus
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "of=people", "of=month.late", "of=month.late&month=2026", "of=month.late&month=x",
+     "of=age.open", "of=age.open&age=9", "of=step.reported&place=1", "of=late&month=2026-02",
+     "of=late&page=0", "of=late&period=2026-13", "of=age.open&age=0&before=true"],
+)  # fmt: skip
+def test_a_number_that_does_not_exist_is_refused(sign_in: SignIn, busy: Cases, query: str) -> None:
+    assert sign_in("frank").get(f"/overview/cases?{query}").status_code == 422
+
+
+@pytest.mark.parametrize("who", ["olga", "dan", "alice", "ada", "otto"])
+def test_nobody_else_sees_what_is_behind(sign_in: SignIn, who: str) -> None:
+    assert sign_in(who).get("/overview/cases?of=late").status_code == 403
 
 
 def test_what_the_table_of_places_counts_can_be_chosen(sign_in: SignIn, busy: Cases) -> None:

@@ -49,24 +49,35 @@ def test_a_share_shows_what_it_was_counted_from(part: int, whole: int, words: st
 
 
 def test_a_figure_stands_beside_that_of_the_period_before() -> None:
-    lines = {line.label: line for line in view()["compared"]}
-    assert lines["Cần xử lý"][1:] == ("12", "15", "−3")
-    assert lines["Đã xử lý"][1:] == ("8", "0", "+8")
-    assert lines["Đang trễ hạn"][1:] == ("3", "3", "0")
+    lines = {
+        line.label: (line.now.text, line.before.text, line.change) for line in view()["compared"]
+    }
+    assert lines["Cần xử lý"] == ("12", "15", "−3")
+    assert lines["Đã xử lý"] == ("8", "0", "+8")
+    assert lines["Đang trễ hạn"] == ("3", "3", "0")
     # Nothing was done before: no rate, and no difference of rates either.
-    assert lines["Đúng hạn (kể cả gia hạn)"][1:] == ("75% · 6/8", "–", "")
+    assert lines["Đúng hạn (kể cả gia hạn)"] == ("75% · 6/8", "–", "")
+
+
+def test_a_number_leads_to_its_cases_and_nought_leads_nowhere() -> None:
+    lines = {line.label: line for line in view(period="2026-03", of="late")["compared"]}
+    assert lines["Cần xử lý"].now.href == "/overview/cases?period=2026-03&of=to_handle"
+    assert lines["Cần xử lý"].before.href == (
+        "/overview/cases?period=2026-03&of=to_handle&before=true"
+    )
+    assert lines["Đã xử lý"].before.href is None
 
 
 def test_the_darkest_shade_is_the_largest_number_and_nothing_is_white() -> None:
     found = view()
     assert found["heat_head"] == ["Khác", "Ô nhiễm môi trường"]
     first, second = found["heat"]
-    assert (first.name, [tuple(cell) for cell in first.cells], first.total) == (
+    assert (first.name, [cell[:2] for cell in first.cells], first.total) == (
         "Xã Một",
         [(0, 0), (10, DEPTHS)],
         10,
     )
-    assert [tuple(cell) for cell in second.cells] == [(1, 1), (1, 1)]
+    assert [cell[:2] for cell in second.cells] == [(1, 1), (1, 1)]
 
 
 def test_every_place_stays_in_the_table_whatever_is_counted() -> None:
