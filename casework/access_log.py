@@ -1,6 +1,7 @@
 """Who looked at what: written with the look itself, read by auditors only.
 
-A look repeated within ten minutes is one entry, so that a page with twenty photos costs one row.
+A look repeated within ten minutes is one entry, so that a page with twenty photos costs one row, and
+so does a page of figures that is turned about.
 """
 
 from __future__ import annotations
@@ -33,9 +34,16 @@ class Look(StrEnum):
     FILE = "file"
     VAULT = "vault"
     LOG = "log"
+    MEETING = "meeting"
+    HOT_SPOT = "hot_spot"
+    LEDGER = "ledger"
+    OVERVIEW = "overview"
+    REPORT = "report"
 
 
 OF_A_CASE = frozenset({Look.CASE, Look.JSON, Look.PHOTO})
+# Pages of figures and lists that are about many cases.
+OF_MANY = frozenset({Look.MEETING, Look.HOT_SPOT, Look.LEDGER, Look.OVERVIEW, Look.REPORT})
 # Each of these is an entry however often it is done.
 EACH_TIME = frozenset({Look.FILE, Look.VAULT, Look.LOG})
 
@@ -50,9 +58,14 @@ def note_look(
     about: int | None = None,
     what: str | None = None,
 ) -> None:
-    """Write down that the actor opens this: a case by number, a photo by token, a file by name."""
+    """Write down that the actor opens this: a case by number, a photo by token, a file by name.
+
+    Of a meeting, an entry of the register, an agency's ledger or a report ``what`` is its id.
+    """
     witness = actor.roles <= {Role.COLLABORATOR}
     case_id, noted = _case_and_whether_noted(look, actor, now, ref, photo, witness=witness)
+    if look in OF_MANY:
+        noted = _is_noted(look, actor, now, what)
     if noted or (look in OF_A_CASE and case_id is None):
         return
     with unit_of_work() as session:
@@ -124,3 +137,13 @@ def _case_and_whether_noted(
     )
     row = db.session.execute(of_case.add_columns(same)).first()
     return (None, False) if row is None else (row[0], row[1] and look not in EACH_TIME)
+
+
+def _is_noted(look: Look, actor: Actor, now: datetime, what: str | None) -> bool:
+    same = select(AccessEntry.id).where(
+        AccessEntry.person_id == actor.person_id,
+        AccessEntry.at > now - ONE_LOOK,
+        AccessEntry.kind == look.value,
+        AccessEntry.what.is_(None) if what is None else AccessEntry.what == what,
+    )
+    return db.session.scalar(same.limit(1)) is not None

@@ -25,7 +25,7 @@ def access() -> str:
     ref, person = asked.get("ref"), asked.get("person")
     case_id = ref and case_numbered(db.session, ref)
     person_id = person and person_addressed(db.session, person)
-    sought = ", ".join(filter(None, (ref, person))) or None
+    sought = ", ".join(filter(None, (ref, person, asked.get("kind")))) or None
     note_look(
         Look.LOG, actor=current_actor(), now=request_now(), ref=ref, about=person_id, what=sought
     )

@@ -13,7 +13,7 @@ from api.filters import day
 from api.language import many, say
 from api.views.links import address
 from casework.access_log import Look
-from casework.lists.access import LIMIT, access_entries
+from casework.lists.access import LIMIT, access_entries, subjects
 from casework.lists.terms import proposals, terms
 from casework.seats import Reading
 from workflows.actors import ROLE_LABELS, Role, Standing
@@ -29,7 +29,26 @@ LOOKS: Mapping[str, Any] = {
     Look.FILE: later("%(who)s tải tệp %(what)s"),
     Look.VAULT: later("%(who)s mở két lưu của %(case)s"),
     Look.LOG: later("%(who)s tra nhật ký truy cập %(what)s"),
+    Look.MEETING: later("%(who)s mở trang giao ban %(what)s"),
+    Look.HOT_SPOT: later("%(who)s mở sổ điểm nóng %(what)s"),
+    Look.LEDGER: later("%(who)s mở kết quả của cơ quan %(what)s"),
+    Look.OVERVIEW: later("%(who)s mở trang tổng quan %(what)s"),
+    Look.REPORT: later("%(who)s mở báo cáo %(what)s"),
 }
+KINDS: Mapping[str, Any] = {
+    Look.CASE: later("Trang vụ việc"),
+    Look.JSON: later("Vụ việc, bằng chương trình"),
+    Look.PHOTO: later("Ảnh"),
+    Look.FILE: later("Tệp tải về"),
+    Look.VAULT: later("Két lưu"),
+    Look.LOG: later("Nhật ký truy cập"),
+    Look.MEETING: later("Giao ban"),
+    Look.HOT_SPOT: later("Điểm nóng"),
+    Look.LEDGER: later("Kết quả của cơ quan"),
+    Look.OVERVIEW: later("Tổng quan"),
+    Look.REPORT: later("Báo cáo"),
+}
+SUBJECTS = frozenset({Look.MEETING, Look.HOT_SPOT, Look.LEDGER, Look.REPORT})
 STANDINGS: Mapping[Standing, Any] = {
     Standing.REPORTER: later("Người phản ánh"),
     Standing.CONFIRMER: later("Người được nhờ xác nhận"),
@@ -85,6 +104,8 @@ class AccessView(NamedTuple):
     rows: Sequence[AccessLine]
     ref: str
     person: str
+    kind: str
+    kinds: Sequence[tuple[str, str]]
     missing: bool
     next_href: str | None
 
@@ -128,15 +149,22 @@ def access_view(
         []
         if missing
         else access_entries(
-            session, case_id=case_id, person_id=person_id, before=asked.get("before")
+            session,
+            case_id=case_id,
+            person_id=person_id,
+            kind=asked.get("kind"),
+            before=asked.get("before"),
         )
     )
     shown = found[:LIMIT]
-    kept = {name: asked.get(name) for name in ("ref", "person")}
+    named = subjects(session, shown)
+    kept = {name: asked.get(name) for name in ("ref", "person", "kind")}
     return AccessView(
-        rows=[AccessLine(row.at, _look(row)) for row in shown],
+        rows=[AccessLine(row.at, _look(row, named)) for row in shown],
         ref=asked.get("ref", ""),
         person=asked.get("person", ""),
+        kind=asked.get("kind", ""),
+        kinds=[("", _("Mọi loại")), *((kind, str(words)) for kind, words in KINDS.items())],
         missing=missing,
         next_href=address(ACCESS, kept, before=shown[-1].id) if len(found) > LIMIT else None,
     )
@@ -165,13 +193,26 @@ def terms_view(session: Reading, *, now: datetime, on: date, after: int | None) 
     )
 
 
-def _look(row: Any) -> str:
+def _look(row: Any, named: Mapping[tuple[str, str], Any]) -> str:
+    what = _subject(row, named) if row.kind in SUBJECTS else row.what
     said = {
         "who": row.who or _("Người vận hành máy chủ"),
         "case": row.ref or _("một phản ánh của mình"),
-        "what": " · ".join(filter(None, (row.what, row.about))),
+        "what": " · ".join(filter(None, (what, row.about))),
     }
     return (str(LOOKS[row.kind]) % said).strip()
+
+
+def _subject(row: Any, named: Mapping[tuple[str, str], Any]) -> str:
+    """Which one it was, in words as far as it is still there; empty for the page that lists all."""
+    if row.what is None:
+        return ""
+    found = named.get((row.kind, row.what))
+    if found is None:
+        return str(_("số %(number)s", number=row.what))
+    if row.kind == Look.MEETING:
+        return str(_("kỳ %(day)s · %(unit)s", day=day(found.turn_on), unit=found.name))
+    return f"{found.period} · {found.name}" if row.kind == Look.REPORT else str(found.name)
 
 
 def _by(action: Action) -> str:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import aliased
 
-from casework.models import AccessEntry, Case, Person
+from casework.access_log import Look
+from casework.models import AccessEntry, Agency, Case, Meeting, Person, Report, Unit
 from casework.queries import id_of_number
 from casework.seats import Reading
 
 LIMIT: Final = 50
 WHO = aliased(Person, name="who")
 ABOUT = aliased(Person, name="about")
+OF_SUBJECTS: Final[Mapping[str, Any]] = {
+    Look.LEDGER: select(Agency.id, Agency.name),
+    Look.MEETING: select(Meeting.id, Meeting.turn_on, Unit.name).join(
+        Unit, Unit.id == Meeting.unit_id
+    ),
+    Look.REPORT: select(Report.id, Report.period, Unit.name).join(Unit, Unit.id == Report.unit_id),
+}
 
 
 def access_entries(
@@ -22,6 +30,7 @@ def access_entries(
     *,
     case_id: int | None = None,
     person_id: int | None = None,
+    kind: str | None = None,
     before: int | None = None,
 ) -> Sequence[Any]:
     """A page and one more; of a person both what they opened and who looked them up."""
@@ -47,9 +56,32 @@ def access_entries(
         statement = statement.where(
             or_(AccessEntry.person_id == person_id, AccessEntry.about_id == person_id)
         )
+    if kind is not None:
+        statement = statement.where(AccessEntry.kind == kind)
     if before is not None:
         statement = statement.where(AccessEntry.id < before)
     return session.execute(statement).all()
+
+
+def subjects(session: Reading, rows: Iterable[Any]) -> Mapping[tuple[str, str], Row[Any]]:
+    """By kind and number what these looks were at: the agency, the meeting, the report."""
+    asked: dict[str, set[int]] = {}
+    for row in rows:
+        if row.kind in OF_SUBJECTS and row.what:
+            asked.setdefault(row.kind, set()).add(int(row.what))
+    return {
+        (kind, str(row.id)): row
+        for kind, ids in asked.items()
+        for row in session.execute(
+            OF_SUBJECTS[kind].where(OF_SUBJECTS[kind].selected_columns.id.in_(ids))
+        )
+    }
+
+
+def report_number(session: Reading, token: str) -> str | None:
+    """The number of the report behind a token, which the log does not keep."""
+    found = session.scalar(select(Report.id).where(Report.token == token))
+    return None if found is None else str(found)
 
 
 def case_numbered(session: Reading, ref: str) -> int | None:

@@ -85,3 +85,24 @@ def test_the_old_go_after_the_time_of_the_setting_and_never_before_ninety_days(
     assert purge_access(now=present) == 1
     assert purge_access(now=present, older_than_days=1) == 1
     assert len(entries()) == 2
+
+
+def test_a_page_about_many_cases_is_one_entry_in_ten_minutes_for_each_it_is_of(
+    app: Flask, cast: Cast, now: datetime
+) -> None:
+    frank = cast.actor("frank")
+    for minutes in (0, 9):
+        for what in ("3", "4", None):
+            at = now + timedelta(minutes=minutes)
+            note_look(Look.MEETING, actor=frank, now=at, what=what)
+    note_look(Look.LEDGER, actor=frank, now=now, what="3")
+    note_look(Look.MEETING, actor=cast.actor("olga"), now=now, what="3")
+    note_look(Look.MEETING, actor=frank, now=now + timedelta(minutes=10), what="3")
+    assert [(entry.kind, entry.what) for entry in entries()] == [
+        ("meeting", "3"),
+        ("meeting", "4"),
+        ("meeting", None),
+        ("ledger", "3"),
+        ("meeting", "3"),
+        ("meeting", "3"),
+    ]

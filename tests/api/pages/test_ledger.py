@@ -15,7 +15,7 @@ from tests.cast import ENVIRONMENT, OFFICE, POLICE, Cast
 from workflows.figures.cells import CELLS
 from workflows.states import State
 
-MOST_QUERIES = 12
+MOST_QUERIES = 14
 PERIOD = "?period=2026-02"
 
 

@@ -18,7 +18,7 @@ from tests.api.pages.meeting_world import late_cases, opened, planned
 from tests.cast import Cast
 from workflows.meeting import MeetingKind
 
-MOST_QUERIES = 25
+MOST_QUERIES = 29
 
 
 def write(browser: FlaskClient, meeting: int, text: str, base: int, **more: str) -> int:

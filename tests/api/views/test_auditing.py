@@ -7,6 +7,7 @@ from datetime import datetime
 from flask import Flask
 
 from api.views.auditing import (
+    KINDS,
     LOOKS,
     PERMISSIONS,
     STANDINGS,
@@ -17,14 +18,14 @@ from api.views.auditing import (
 from casework.access_log import Look, note_look
 from casework.database import db
 from tests.cases import Cases
-from tests.cast import Cast
+from tests.cast import ENVIRONMENT, Cast
 from workflows.actors import Role, Standing
 from workflows.lifecycle import LIFE_CYCLE
 from workflows.permissions import GRANTS, Permission
 
 
 def test_every_look_and_standing_has_its_words() -> None:
-    assert set(LOOKS) == set(Look)
+    assert set(LOOKS) == set(KINDS) == set(Look)
     assert set(STANDINGS) == set(Standing)
     assert set(PERMISSIONS) <= set(Permission)
 
@@ -60,3 +61,24 @@ def test_terms_are_told_with_their_days(app: Flask, cast: Cast, now: datetime) -
     assert bob.seat == "Đầu mối · Xã Suối Mây"
     assert bob.term == "01/07/2025 – chưa định ngày kết thúc"
     assert (bob.sessions, bob.locked) == ("", False)
+
+
+def test_what_a_page_was_of_is_named(app: Flask, cast: Cast, now: datetime) -> None:
+    frank = cast.actor("frank")
+    note_look(Look.LEDGER, actor=frank, now=now, what=str(cast.agency(ENVIRONMENT)))
+    note_look(Look.LEDGER, actor=frank, now=now)
+    note_look(Look.HOT_SPOT, actor=frank, now=now, what="7")
+    note_look(Look.MEETING, actor=frank, now=now, what="999")
+    with app.test_request_context():
+        view = access_view(db.session, {}, case_id=None, person_id=None, missing=False)
+        narrow = access_view(
+            db.session, {"kind": "hot_spot"}, case_id=None, person_id=None, missing=False
+        )
+    assert [row.words for row in view.rows] == [
+        "Frank mở trang giao ban số 999",
+        "Frank mở sổ điểm nóng số 7",
+        "Frank mở kết quả của cơ quan",
+        f"Frank mở kết quả của cơ quan {ENVIRONMENT}",
+    ]
+    assert [row.words for row in narrow.rows] == ["Frank mở sổ điểm nóng số 7"]
+    assert narrow.kind == "hot_spot"

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import Flask
 
 from casework.access_log import Look, note_look
 from casework.database import db
-from casework.lists.access import LIMIT, access_entries, case_numbered, person_addressed
+from casework.lists.access import (
+    LIMIT,
+    access_entries,
+    case_numbered,
+    person_addressed,
+    report_number,
+    subjects,
+)
+from casework.models import Meeting
+from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
 from tests.cast import Cast, email
 
@@ -23,7 +33,7 @@ def test_all_of_it_of_a_case_or_of_a_person(app: Flask, cast: Cast, now: datetim
         Look.LOG, actor=cast.actor("otto"), now=now, ref=one, about=cast.person("bob"), what="x"
     )
 
-    def told(**asked: int | None) -> list[tuple[str, str, str | None]]:
+    def told(**asked: Any) -> list[tuple[str, str, str | None]]:
         return [(row.who, row.kind, row.ref) for row in access_entries(db.session, **asked)]
 
     assert told()[1:] == [
@@ -57,3 +67,30 @@ def test_a_person_is_found_by_the_whole_address_only(app: Flask, cast: Cast) -> 
     assert person_addressed(db.session, f" {email('bob').upper()}") == cast.person("bob")
     assert person_addressed(db.session, "bob") is None
     assert case_numbered(db.session, "SMY-2026-222222") is None
+
+
+def test_meetings_and_reports_are_named_by_their_numbers(
+    app: Flask, cast: Cast, now: datetime
+) -> None:
+    with unit_of_work() as session:
+        meeting = Meeting(
+            unit_id=cast.unit("TAM"),
+            kind="committee",
+            turn_on=now.date(),
+            scheduled_on=now.date(),
+            place="Hội trường",
+        )
+        session.add(meeting)
+        session.flush()
+    note_look(Look.MEETING, actor=cast.actor("frank"), now=now, what=str(meeting.id))
+    note_look(Look.REPORT, actor=cast.actor("frank"), now=now, what="5")
+    found = subjects(db.session, access_entries(db.session))
+    assert set(found) == {("meeting", str(meeting.id))}
+    assert found["meeting", str(meeting.id)].name == "Tỉnh An Minh"
+    assert report_number(db.session, "x") is None
+
+
+def test_only_one_kind(app: Flask, cast: Cast, now: datetime) -> None:
+    for look in (Look.FILE, Look.OVERVIEW):
+        note_look(look, actor=cast.actor("frank"), now=now)
+    assert [row.kind for row in access_entries(db.session, kind="overview")] == ["overview"]
