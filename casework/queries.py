@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, text
 from sqlalchemy.orm import aliased
 
+from casework.bulk import among
 from casework.errors import NotFound
 from casework.models import Case, CaseClock, CaseEvent, CaseReporter, CaseText, SourceCode
 from casework.seats import Reading
@@ -77,10 +78,12 @@ def hold_every_case(session: Reading) -> None:
         session.execute(text("LOCK TABLE cases IN EXCLUSIVE MODE"))
 
 
-def free_cases(session: Reading, cases: Iterable[int], *columns: Any) -> Sequence[Row[Any]]:
+def free_cases(session: Reading, cases: Sequence[int], *columns: Any) -> Sequence[Row[Any]]:
     """Of these cases, those nobody is changing, locked; for the system's work on many at once."""
     return session.execute(
-        select(*columns).where(Case.id.in_(cases)).with_for_update(of=Case, skip_locked=True)
+        select(*columns)
+        .where(among(session, Case.id, cases))
+        .with_for_update(of=Case, skip_locked=True)
     ).all()
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Integer, bindparam, select, tuple_
 
+from casework.bulk import among
 from casework.database import EPOCH, UTCDateTime
 from casework.fold import AT_AGENCY
 from casework.models import (
@@ -141,7 +142,7 @@ def running_clocks(session: Reading, cases: Sequence[int]) -> dict[int, list[Run
     """Every clock of these cases that runs, in the order they started."""
     rows = session.execute(
         select(*(getattr(CaseClock, name) for name in RunningClock._fields))
-        .where(CaseClock.case_id.in_(cases), CaseClock.ended_at.is_(None))
+        .where(among(session, CaseClock.case_id, cases), CaseClock.ended_at.is_(None))
         .order_by(CaseClock.id)
     )
     found: dict[int, list[RunningClock]] = defaultdict(list)
@@ -158,7 +159,7 @@ def witnesses(session: Reading, cases: Sequence[int]) -> set[tuple[int, int]]:
         for table in (CaseReporter, CaseConfirmer)
         for case_id, person_id in session.execute(
             select(table.case_id, table.person_id).where(
-                table.case_id.in_(cases), table.person_id.in_(seated)
+                among(session, table.case_id, cases), table.person_id.in_(seated)
             )
         )
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from casework.bulk import insert_rows, update_rows
@@ -21,7 +22,7 @@ from casework.sweeping.climbing import Climb, Step
 from casework.sweeping.due import HeldCase
 from casework.units import UnitTree
 from workflows.actors import Standing
-from workflows.escalation import Duty
+from workflows.escalation import Duty, Rung
 
 Row = dict[str, Any]
 # Whose desk it is, and the duties told: cases on one desk tell the same people.
@@ -106,15 +107,17 @@ def _events(case: HeldCase, climb: Climb) -> list[Row]:
             "kind_version": Escalated.version,
             "standing": Standing.SYSTEM.value,
             "recorded_at": climb.at,
-            "body": Escalated(
-                clock=step.clock.key,
-                clock_kind=step.clock.kind,
-                level=step.rung.level,
-                tells_duties=tuple(duty.value for duty in step.rung.tells),
-            ).body(),
+            "body": _body(step.clock.key, step.clock.kind, step.rung),
         }
         for seq, step in _numbered(case, climb)
     ]
+
+
+@lru_cache(maxsize=1_000)
+def _body(clock: str, kind: str, rung: Rung) -> dict[str, Any]:
+    """As stored. Thousands of cases climb the same few rungs of the same few clocks."""
+    tells = tuple(duty.value for duty in rung.tells)
+    return Escalated(clock=clock, clock_kind=kind, level=rung.level, tells_duties=tells).body()
 
 
 def _rungs(climb: Climb) -> list[Row]:

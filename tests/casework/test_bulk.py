@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from casework.bulk import insert_rows, update_rows
+from casework.bulk import among, insert_rows, update_rows
 from casework.database import db
-from casework.models import CaseClock, CaseEvent
+from casework.models import Case, CaseClock, CaseEvent
 from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
 from tests.casework.stored import events_of, row_of
@@ -67,3 +67,13 @@ def test_nothing_to_write_is_nothing_asked(cases: Cases) -> None:
     with unit_of_work() as session:
         assert insert_rows(session, CaseEvent, [], returning=("id",)) == []
         update_rows(session, CaseClock, [])
+
+
+def test_of_many_numbers_those_that_are_there_are_found(cases: Cases) -> None:
+    first, second, third = (row_of(cases.reported()).id for _ in range(3))
+    asked = [first, third, *range(third + 1, third + 400)]
+    with unit_of_work() as session:
+        found = session.scalars(select(Case.id).where(among(session, Case.id, asked))).all()
+        assert sorted(found) == [first, third]
+        assert session.scalars(select(Case.id).where(among(session, Case.id, []))).all() == []
+    assert second not in found
