@@ -17,11 +17,16 @@ from casework.errors import NotFound
 from casework.exports.asking import BRIEFING, CONCLUSIONS, Progress, export_progress
 from casework.refs import ZONE
 from workflows.permissions import Permission
+from workflows.words import Label
 
 blueprint = Blueprint("exports", __name__)
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OUTGROWN = Label(
+    "Phạm vi xem của đồng chí đã thay đổi từ khi tạo tệp này. Hãy xuất lại.",
+    "What you may see has changed since this file was made. Please make it again.",
+)
 # What each is called when taken away; all but papers are spreadsheets.
 PAPERS = {
     BRIEFING: _l("tai-lieu-giao-ban-%(day)s.docx"),
@@ -42,8 +47,10 @@ def show(token: str) -> str:
 @blueprint.get("/exports/<token>/file")
 @needs(Permission.EXPORT_MAKE)
 def file(token: str) -> Response:
-    """The spreadsheet itself."""
+    """The file itself, while whoever asked for it may still see what they saw then."""
     progress = _progress(token)
+    if progress.outgrown:
+        raise NotFound(OUTGROWN)
     if progress.sha256 is None:
         raise NotFound
     asked_on = progress.recorded_at.astimezone(ZONE)

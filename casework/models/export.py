@@ -12,7 +12,10 @@ from casework.database import Model
 
 
 class Export(Model):
-    """Who asked for which list with which filters; the file is named by its content."""
+    """Who asked for which list with which filters; the file is named by its content.
+
+    ``scope`` is a fingerprint of what its asker could see when it was made.
+    """
 
     __tablename__ = "exports"
     __table_args__ = (CheckConstraint("what IN ('overdue','briefing','conclusions')", name="what"),)
@@ -26,3 +29,4 @@ class Export(Model):
     rows_done: Mapped[int] = mapped_column(default=0)
     sha256: Mapped[str | None] = mapped_column(String(64))
     ready_at: Mapped[datetime | None]
+    scope: Mapped[str | None] = mapped_column(String(64))

@@ -19,6 +19,7 @@ from sqlalchemy import select, update
 from casework.administration.memberships import end_membership
 from casework.administration.people import change_person
 from casework.database import db
+from casework.drain import drain
 from casework.models import ApiToken, Attachment, BrowserSession, Membership
 from casework.unit_of_work import unit_of_work
 from tests.api.conftest import SignIn
@@ -194,3 +195,29 @@ def test_a_letter_that_waits_says_nothing_of_it(flip: Flip, app: Flask, cases: C
     mails = Mails(folder)
     mails.send(DIGEST)
     assert ref not in " ".join(text_of(mail) + str(mail["Subject"]) for mail in mails.to(flip.who))
+
+
+@pytest.mark.parametrize("change", [{"role": "committee"}, {"unit": "BSE"}])
+def test_a_file_made_for_another_scope_is_refused(
+    sign_in: SignIn, cases: Cases, change: dict[str, str]
+) -> None:
+    """The door for exports still opens for both roles and units; the earlier file does not."""
+    cases.at(State.IN_PROGRESS)
+    bob = sign_in("bob")
+    place = bob.post("/board/export").location
+    drain()
+    assert bob.get(f"{place}/file").status_code == 200
+    new = {"role": "coordinator", "unit": "SMY"} | change
+    with unit_of_work() as session:
+        mine = update(Membership).where(Membership.person_id == cases.cast.person("bob"))
+        session.execute(mine.values(role=new["role"], unit_id=cases.cast.unit(new["unit"])))
+    refused = bob.get(f"{place}/file")
+    assert refused.status_code == 404
+    assert "Phạm vi xem của đồng chí đã thay đổi" in refused.text
+    page = bob.get(place)
+    assert page.status_code == 200
+    assert "Hãy xuất lại." in page.text
+    assert f"{place}/file" not in page.text
+    again = bob.post("/board/export").location
+    drain()
+    assert bob.get(f"{again}/file").status_code == 200

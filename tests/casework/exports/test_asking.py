@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from casework.database import db
 from casework.drain import drain
@@ -61,3 +62,23 @@ def test_nobody_else_learns_that_it_exists(app: Flask, cast: Cast, now: datetime
     for who, asked in (("frank", token), ("carol", token), ("bob", "no-such-token")):
         with pytest.raises(NotFound):
             export_progress(db.session, asked, actor=cast.actor(who))
+
+
+def test_one_made_for_another_scope_is_told_as_such(app: Flask, cast: Cast, now: datetime) -> None:
+    bob = cast.actor("bob")
+    token = ask_for_export(OVERDUE, {}, actor=bob, now=now)
+    assert not export_progress(db.session, token, actor=bob).outgrown
+    drain()
+    assert not export_progress(db.session, token, actor=bob).outgrown
+    elsewhere = replace(bob, seats=cast.actor("bill").seats)
+    assert export_progress(db.session, token, actor=elsewhere).outgrown
+
+
+def test_one_made_before_scopes_were_kept_is_made_again(
+    app: Flask, cast: Cast, now: datetime
+) -> None:
+    token = ask_for_export(OVERDUE, {}, actor=cast.actor("bob"), now=now)
+    drain()
+    with unit_of_work() as session:
+        session.execute(update(Export).values(scope=None))
+    assert export_progress(db.session, token, actor=cast.actor("bob")).outgrown

@@ -12,10 +12,12 @@ from casework import files
 from casework.clock import read_clock
 from casework.database import db
 from casework.drain import drain
+from casework.exports.scope import scope_of
 from casework.models import Export, Membership
 from casework.outbox import put
 from casework.topics import export
 from casework.unit_of_work import unit_of_work
+from casework.units import read_tree
 from tests.cases import Cases
 from tests.cast import Cast
 from tests.sheets import rows_of
@@ -87,3 +89,12 @@ def test_doing_it_again_changes_nothing(app: Flask, cast: Cast, now: datetime) -
 
 def test_an_export_that_is_gone_needs_nothing(app: Flask, now: datetime) -> None:
     export.handle(4711, now=now)
+
+
+def test_it_remembers_for_which_scope_it_was_made(app: Flask, cast: Cast) -> None:
+    export_id = ask(cast, "frank")
+    on = read_clock(db.session()).date()
+    drain()
+    db.session.rollback()
+    kept = db.session.get_one(Export, export_id).scope
+    assert kept == scope_of(cast.actor("frank", on=on), read_tree(db.session))
