@@ -18,7 +18,7 @@ from casework.recording import record
 from casework.seats import Reading
 from workflows.actors import SYSTEM, Standing
 
-SHOWN_BY = ("reported", "assessed")
+SHOWN_BY = ("reported", "assessed", "corrected")
 """The events whose words a case shows; a later one replaces what an earlier one said."""
 
 

@@ -116,6 +116,7 @@ class Cases:
             "note": {"text": "Đã đến kiểm tra."},
             "split": {"title": "Việc thứ hai", "what": "Phần còn lại của phản ánh."},
             "change_severity": {"severity": "hot", **why},
+            "correct": {"title": "Nước thải từ trại lợn", **why},
             "recategorise": {"category": "other", **why},
             "decide_category": {"granted": True, **why},
             "pause": {"category": "expert", "review_on": date(2026, 3, 20), **why},

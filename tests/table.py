@@ -71,6 +71,7 @@ attach       | reported assessed assigned in_progress resolved feedback = | repo
 status_note  | in_progress =                                    | lead        | status_asked
 split        | reported assessed =                              | coordinator
 change_severity | assessed assigned in_progress resolved feedback = | coordinator committee
+correct      | assessed assigned in_progress resolved feedback = | coordinator
 recategorise | assessed assigned in_progress =                  | coordinator | not category_asked
 decide_category | assessed assigned in_progress =               | coordinator_above committee | category_asked
 pause        | assigned in_progress =                           | coordinator | not paused, not pauses_spent

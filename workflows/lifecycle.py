@@ -126,6 +126,8 @@ BESIDE = (
     _action("change_severity", ("Đổi mức độ", "Change severity"),
             ("Đã đổi mức độ.", "Severity changed."), _stay(*OPEN - {S.REPORTED}),
             COORDINATOR | COMMITTEE),
+    _action("correct", ("Đính chính", "Correct"), ("Đã đính chính.", "Corrected."),
+            _stay(*OPEN - {S.REPORTED}), COORDINATOR),
     _action("recategorise", ("Đổi lĩnh vực", "Change category"),
             ("Đã ghi nhận đổi lĩnh vực.", "Category change recorded."),
             _stay(S.ASSESSED, S.ASSIGNED, S.IN_PROGRESS), COORDINATOR, guards.NO_CATEGORY_ASKED),

@@ -128,6 +128,13 @@ class Recategorise(Shape):
     reason = Words(PROSE)
 
 
+class Correct(Shape):
+    title = Words(SHORT, required=False)
+    place = Words(LINE, required=False)
+    place_unit = Id(required=False)
+    reason = Words(PROSE)
+
+
 class Decide(Shape):
     granted = Truth()
     reason = Words(PROSE)
@@ -216,6 +223,7 @@ ACTION_SCHEMAS: dict[str, type[Shape]] = {
     "close": Reason,
     "close_directive": CloseDirective,
     "confirm": Confirm,
+    "correct": Correct,
     "decide_category": Decide,
     "decide_extension": Decide,
     "decline": Decline,

@@ -52,6 +52,13 @@ FIELDS: Mapping[str, Any] = {
     "summary": later("Nội dung trao đổi"),
     "text": "",
 }
+CORRECTED: Mapping[str, Any] = {
+    "reason": later("Lý do"),
+    "title_before": later("Sự việc đã ghi"),
+    "title": later("Sự việc sửa thành"),
+    "place_before": later("Nơi xảy ra đã ghi"),
+    "place": later("Nơi xảy ra sửa thành"),
+}
 # The words first typed, and what a coordinator put in their place, stand on the case itself.
 UNSPOKEN = frozenset({"reported", "assessed"})
 WHO: Mapping[Standing, Any] = {
@@ -90,7 +97,8 @@ def fields(told: Told, reading: CaseReading) -> list[tuple[str, str]]:
     said = str(SENTENCES[_key(told, reading)])
     if _fits(text.get("reason", ""), said):
         del text["reason"]
-    return [(str(label), text[key]) for key, label in FIELDS.items() if text.get(key)]
+    names = CORRECTED if told.step.event.kind == "corrected" else FIELDS
+    return [(str(label), text[key]) for key, label in names.items() if text.get(key)]
 
 
 def readable(told: Told, reading: CaseReading) -> Mapping[str, str]:
@@ -151,7 +159,13 @@ def values(told: Told, reading: CaseReading) -> dict[str, Any]:
             known[name] = day(date.fromisoformat(body[name]))
     if "clock_kind" in body:
         known |= _rung(body, reading)
-    return known
+    return known | _communes(body, reading)
+
+
+def _communes(body: Mapping[str, Any], reading: CaseReading) -> dict[str, str]:
+    """The wrong commune and the right one, where one was put right."""
+    ids = {"place_before": body.get("place_unit_before"), "place_unit": body.get("place_unit_id")}
+    return {name: reading.unit(unit) for name, unit in ids.items() if unit is not None}
 
 
 def _rung(body: Mapping[str, Any], reading: CaseReading) -> dict[str, str]:
@@ -169,6 +183,8 @@ def _key(told: Told, reading: CaseReading) -> str:
         return "reported.office"
     if kind == "assessed" and reading.inside:
         return "assessed.inside"
+    if kind == "corrected" and told.step.event.body()["place_unit_id"] is not None:
+        return "corrected.moved"
     lead = told.step.after.lead_id
     if kind in ("assigned", "reassigned") and lead is not None and reading.agencies[lead].outside:
         return f"{kind}.passed_on"

@@ -85,6 +85,7 @@ NOTICES: Mapping[str, Said] = {
     "closed": later("Đã kết thúc, dù cơ sở báo chưa xong."),
     "confirmed": later("Cơ sở xác nhận đã xong."),
     "confirmer_named": later("Nhờ đồng chí kiểm tra thực tế và xác nhận."),
+    "corrected": later("Đã đính chính."),
     "declined": later("Không đưa vào xử lý. Có câu trả lời."),
     "directed": _directed,
     "directive_answered": _directive_answered,

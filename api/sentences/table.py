@@ -28,6 +28,8 @@ SENTENCES: Mapping[str, Any] = {
     "referred_up": later("%(who)s chuyển lên %(unit)s"),
     "referred_down": later("%(who)s chuyển xuống %(unit)s"),
     "severity_changed": later("%(who)s đổi mức độ: %(severity)s"),
+    "corrected": later("%(who)s đính chính"),
+    "corrected.moved": later("%(who)s đính chính địa bàn từ %(place_before)s thành %(place_unit)s"),
     "category_asked": later("%(who)s đề nghị đổi lĩnh vực: %(category)s"),
     "category_decided.granted": later("%(who)s đổi lĩnh vực: %(category)s"),
     "category_decided.refused": later("%(who)s không đổi lĩnh vực"),

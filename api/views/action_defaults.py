@@ -47,6 +47,8 @@ def starts(turn: Turn, head: ActionHead) -> dict[str, Start]:
     }.get(turn.action.name)
     if turn.action.name == "assess":
         return _assess(turn, head)
+    if turn.action.name == "correct":
+        return _correct(turn, head)
     return make(turn) if make else {}
 
 
@@ -61,6 +63,14 @@ def _assess(turn: Turn, head: ActionHead) -> dict[str, Start]:
         "complex": Start(("true",) if case.complex else ()),
         "severity": Start((case.severity,) if case.severity else ()),
         "complained": Start(tuple(str(each) for each in case.complained)),
+    }
+
+
+def _correct(turn: Turn, head: ActionHead) -> dict[str, Start]:
+    return {
+        "title": Start((head.title,)),
+        "place": Start((head.place,)),
+        "place_unit": Start((str(turn.file.state.place_unit_id),)),
     }
 
 

@@ -186,6 +186,14 @@ FORMS: dict[str, ActionForm] = {
         _l("Mức độ mới thay mức độ cũ; lý do lưu trong diễn biến."),
         (Field("severity", "radios", _l("Mức độ"), options="severity"), REASON),
     ),
+    "correct": ActionForm(
+        _l("Nội dung đã ghi trước đây vẫn ở diễn biến, cạnh nội dung sửa. Lời của người gửi không bị sửa."),
+        (Field("title", "text", _l("Sự việc"), _l("Không nêu tên ai.")),
+         Field("place", "text", _l("Nơi xảy ra"), _l("Không ghi số nhà, tên chủ hộ.")),
+         Field("place_unit", "select", _l("Địa bàn"),
+               _l("Danh sách vụ việc, điểm nóng và tái diễn tính theo địa bàn này."), options="places_here"),
+         REASON._replace(label=_l("Vì sao sửa"))),
+    ),
     "recategorise": ActionForm(
         _l("Lĩnh vực có hạn dài hơn cần người thứ hai duyệt: đầu mối cấp trên hoặc Thường trực cấp ủy."),
         (Field("category", "radios", _l("Lĩnh vực mới"), options="category"), REASON),

@@ -124,6 +124,18 @@ def _units_below(turn: Turn) -> list[Option]:
     return [Option("", _("Chọn đơn vị…")), *(Option(str(row.id), row.name) for row in rows)]
 
 
+def _places_here(turn: Turn) -> list[Option]:
+    """Where the matter may lie: in the unit that holds the case, or in one below it."""
+    file = turn.file
+    here = file.tree.subtree({file.state.unit_id})
+    rows = file.session.execute(
+        select(Unit.id, Unit.name)
+        .where(Unit.id.in_(here | {file.state.place_unit_id}), Unit.valid_to.is_(None))
+        .order_by(Unit.name)
+    )
+    return [Option(str(row.id), row.name) for row in rows]
+
+
 def _statutory(turn: Turn) -> list[Option]:
     """The terms of the law that are not running yet, each with its lengths and article."""
     running = {each.term for each in turn.file.state.statutory}
@@ -235,5 +247,6 @@ OPTIONS: dict[str, Callable[[Turn], list[Option]]] = {
     "statutory": _statutory,
     "statutory_longer": _statutory_longer,
     "statutory_running": _statutory_running,
+    "places_here": _places_here,
     "units_below": _units_below,
 }

@@ -49,6 +49,7 @@ from casework.events.statutory import StatutoryAttached, StatutoryExtended, Stat
 from casework.events.triage import (
     Assessed,
     CategoryDecided,
+    Corrected,
     Declined,
     Merged,
     ReferredDown,
@@ -72,6 +73,7 @@ RECORDS: dict[str, type[Event]] = {
     "close": Closed,
     "close_directive": DirectiveClosed,
     "confirm": Confirmed,
+    "correct": Corrected,
     "decide_category": CategoryDecided,
     "decide_extension": ExtensionDecided,
     "decline": Declined,

@@ -28,15 +28,15 @@ LOOKED_BACK = timedelta(days=RECURRENCE_DAYS + 1)
 def link_recurrence(file: CaseFile, *, place: str) -> None:
     """Tie a new case to the latest closed one it brings back, on both sides, if there is one."""
     here = pairs(syllables(place))
-    today = file.now.astimezone(ZONE).date()
+    case = file.state
     rows = closed_nearby(
-        file.session, file.row.place_unit_id, file.row.type, since=file.now - LOOKED_BACK
+        file.session, case.place_unit_id, case.type, since=case.reported_at - LOOKED_BACK
     )
     for row in rows:
         if recurs(
             closed_on=row.ended_at.astimezone(ZONE).date(),
             closed_place=pairs(syllables(row.place)),
-            reported_on=today,
+            reported_on=case.reported_at.astimezone(ZONE).date(),
             reported_place=here,
         ):
             _tie(file, row.id)

@@ -112,6 +112,27 @@ class SeverityChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Corrected(Event):
+    """Title or place put right, with a reason; the words are in its text, before and after.
+
+    ``place_unit_id`` only where the commune was wrong: then ``units`` are those that still read it.
+    """
+
+    kind: ClassVar[str] = "corrected"
+    tells: ClassVar[tuple[Told, ...]] = (*LEAD, Told.REPORTERS)
+
+    place_unit_id: int | None = None
+    place_unit_before: int | None = None
+    units: tuple[int, ...] = ()
+
+    def fold(self, case: CaseState, at: datetime) -> CaseState:
+        """At the right place; the case lies where it lay."""
+        if self.place_unit_id is None:
+            return case
+        return replace(case, place_unit_id=self.place_unit_id, units=self.units)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CategoryAsked(Event):
     """A category with longer terms waits for a second person's word."""
 

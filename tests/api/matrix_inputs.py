@@ -30,6 +30,7 @@ INPUTS: dict[str, dict[str, Any]] = {
     "note": {"text": "Đã đến kiểm tra."},
     "split": {"title": "Việc thứ hai", "what": "Phần còn lại của phản ánh."},
     "change_severity": {"severity": "hot", **WHY},
+    "correct": {"title": "Nước thải từ trại lợn", **WHY},
     "recategorise": {"category": "other", **WHY},
     "decide_category": {"granted": True, **WHY},
     "pause": {"category": "expert", "review_on": "2026-03-20", **WHY},

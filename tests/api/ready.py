@@ -24,6 +24,7 @@ READY: dict[str, tuple[str, State, tuple[tuple[str, str, dict[str, Any]], ...]]]
     "close": ("bob", State.FEEDBACK, (("alice", "dispute", {}),)),
     "close_directive": ("frank", State.IN_PROGRESS, (("frank", "direct", {}),)),
     "confirm": ("alice", State.FEEDBACK, ()),
+    "correct": ("bob", State.IN_PROGRESS, ()),
     "decide_category": (
         "carol",
         State.ASSESSED,

@@ -103,6 +103,12 @@ GUESSES: dict[str, Callable[[Guess], dict[str, Any]]] = {
     },
     "split": lambda _: {"title": "Việc thứ hai", "what": "Phần còn lại."},
     "change_severity": lambda g: {"severity": g.one_of(*Severity).value, **WHY},
+    "correct": lambda g: {
+        "title": g.one_of(None, "Việc đã đính chính"),
+        "place": g.one_of(None, "Thôn Tây", "Thôn Đông"),
+        "place_unit": g.one_of(None, 1, 2, 3, 9),
+        **WHY,
+    },
     "recategorise": lambda g: {"category": g.one_of(*sorted(CASE_TYPES)), **WHY},
     "decide_category": lambda g: {"granted": g.one_of(False, True), **WHY},
     "pause": lambda g: {"category": "expert", "review_on": g.day(0, 61), **WHY},

@@ -125,6 +125,31 @@ def test_a_witness_is_told_no_severity(cases: Cases, cast: Cast) -> None:
     assert said(cases, cast, ref, "bob", "assessed") == "Đầu mối Xã Suối Mây phân loại: Bức xúc."
 
 
+def test_a_correction_is_read_by_everybody_with_what_was_there_before(
+    cases: Cases, cast: Cast
+) -> None:
+    ref = cases.at(State.IN_PROGRESS)
+    cases.do("bob", ref, "correct", place="Cống số 3", reason="Ghi nhầm cống.")
+    for reader in ("alice", "bob", "dan", "frank"):
+        found = reading(cases, cast, ref, reader)
+        told = last(found, "corrected")
+        assert sentence(told, found) == "Đầu mối Xã Suối Mây đính chính: Ghi nhầm cống."
+        assert fields(told, found) == [
+            ("Nơi xảy ra đã ghi", "Kênh tiêu thôn Đông"),
+            ("Nơi xảy ra sửa thành", "Cống số 3"),
+        ]
+
+
+def test_a_corrected_commune_is_named_with_the_wrong_one(cases: Cases, cast: Cast) -> None:
+    ref = cases.at(State.ASSESSED)
+    cases.do("bob", ref, "refer_up")
+    cases.do("carol", ref, "assess")
+    cases.do("carol", ref, "correct", place_unit=cast.unit("BSE"), reason="Thuộc phường.")
+    assert said(cases, cast, ref, "frank", "corrected") == (
+        "Đầu mối Tỉnh An Minh đính chính địa bàn từ Xã Suối Mây thành Phường Bàu Sen: Thuộc phường."
+    )
+
+
 def test_a_referral_names_the_unit_that_gave_and_the_one_that_got(cases: Cases, cast: Cast) -> None:
     ref = cases.at(State.ASSESSED)
     cases.do("bob", ref, "refer_up", reason="Nội bộ.")

@@ -14,6 +14,7 @@ from casework.events import EVENT_KINDS
 ALWAYS_VARIED = {"category_decided", "extension_decided"}
 ABOUT_THE_CASE = {"who", "lead", "unit", "cycle"}
 MADE_OF_CODES = {
+    "corrected": {"place_before", "place_unit"},
     "declined": {"decline"},
     "acknowledged": {"rung", "clock"},
     "escalated": {"rung", "clock"},

@@ -93,6 +93,6 @@ def test_what_does_not_move_the_case_can_be_folded_away(cases: Cases) -> None:
     ref = cases.at(State.IN_PROGRESS)
     beside = {each.action for each in shown(cases, ref, "bob") if each.beside}
     assert beside == {
-        "note", "change_severity", "recategorise", "pause", "remind", "attach_statutory",
+        "note", "change_severity", "correct", "recategorise", "pause", "remind", "attach_statutory",
         "hold_dialogue", "hold_over",
     }  # fmt: skip
