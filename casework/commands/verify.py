@@ -21,7 +21,11 @@ def _anchor(_context: click.Context, _param: click.Parameter, given: str | None)
 
 
 @click.command()
-@click.option("--anchor", callback=_anchor, help="An anchor kept on paper: its first 16 digits.")
+@click.option(
+    "--anchor",
+    callback=_anchor,
+    help="An anchor kept on paper: all its digits, with or without blanks; the first 16 at least.",
+)
 @click.pass_context
 def verify(context: click.Context, anchor: str | None) -> None:
     """Hold every event against its seal and the anchors; the exit status is 1 if one is false.

@@ -26,7 +26,9 @@ from casework.models import Anchor, AnchoredHead, EventSeal
 from casework.seats import Reading
 
 SHORT = 16
-"""How many digits of an anchor are printed: nobody finds another history with the same ones."""
+"""How many digits of an anchor must be typed at least: nobody happens on another with the same ones."""
+GROUP = 4
+"""Digits in a row on paper, so that an eye and a finger keep their place."""
 
 
 class Head(NamedTuple):
@@ -77,6 +79,12 @@ def hash_of(anchor: Anchor) -> str:
     us = (anchor.recorded_at - EPOCH) // MICROSECOND
     said = (anchor.id, us, anchor.chains, anchor.events, anchor.root, anchor.before)
     return hashlib.sha256(json.dumps(said, separators=(",", ":")).encode()).hexdigest()
+
+
+def printed(anchor_hash: str) -> str:
+    """The whole of it in groups, as paper bears it and ``casework verify --anchor`` takes it."""
+    starts = range(0, len(anchor_hash), GROUP)
+    return " ".join(anchor_hash[start : start + GROUP] for start in starts)
 
 
 def is_signed(anchor: Anchor, signers: Iterable[VerifyKey]) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import select
 
-from casework.history.anchoring import SHORT
+from casework.history.anchoring import printed
 from casework.models import Anchor
 from casework.seats import Reading
 
@@ -16,7 +16,7 @@ LIMIT: Final = 60
 
 
 class AnchorLine(NamedTuple):
-    """A day's anchor; ``digits`` are the first sixteen, as they are printed and typed."""
+    """A day's anchor; ``digits`` are all of them in groups, as they are printed and typed."""
 
     at: datetime
     digits: str
@@ -26,4 +26,4 @@ class AnchorLine(NamedTuple):
 def anchor_lines(session: Reading) -> Sequence[AnchorLine]:
     """The newest sixty; of the cases there is nothing in them but how many events there were."""
     rows = session.scalars(select(Anchor).order_by(Anchor.id.desc()).limit(LIMIT))
-    return [AnchorLine(row.recorded_at, row.hash[:SHORT], row.events) for row in rows]
+    return [AnchorLine(row.recorded_at, printed(row.hash), row.events) for row in rows]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from casework.history.anchoring import make_anchor
+from casework.history.anchoring import make_anchor, printed
 from casework.unit_of_work import unit_of_work
 from tests.api.conftest import CountQueries, SignIn
 from tests.cases import Cases
@@ -19,7 +19,7 @@ def test_whoever_keeps_anchors_reads_their_digits(
 ) -> None:
     ref = cases.at(State.ASSESSED)
     with unit_of_work() as session:
-        digits = make_anchor(session, now=now).hash[:16]
+        digits = printed(make_anchor(session, now=now).hash)
     browser = sign_in(who)
     page = browser.get("/anchors")
     assert page.status_code == 200

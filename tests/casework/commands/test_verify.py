@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from casework.cli import main
-from casework.history.anchoring import make_anchor
+from casework.history.anchoring import make_anchor, printed
 from casework.settings import Settings
 from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
@@ -42,6 +42,18 @@ def test_an_untouched_history_is_said_to_be_one_and_how_fast(anchor: str) -> Non
     assert "2 events in 1 chains and 1 anchors" in result.output
     assert "events a second" in result.output
     assert "The history is the one that was written." in result.output
+
+
+def test_what_paper_bears_is_all_that_is_typed(anchor: str) -> None:
+    """As the page of anchors prints it, whatever the letters' height and where the line was broken."""
+    paper = printed(anchor)
+    assert len(paper.split()) == 16
+    for typed in (paper, paper.upper(), paper.replace(" ", "\n")):
+        assert verify("--anchor", typed).exit_code == 0, typed
+    swapped = paper[:-1] + ("0" if paper[-1] != "0" else "1")
+    refused = verify("--anchor", swapped)
+    assert refused.exit_code == 1
+    assert "this is another history" in refused.output
 
 
 def test_the_first_bad_event_is_named(anchor: str) -> None:

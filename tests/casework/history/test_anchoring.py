@@ -19,6 +19,7 @@ from casework.history.anchoring import (
     hashes_in_file,
     is_signed,
     make_anchor,
+    printed,
     root_over,
 )
 from casework.history.keys import signers_of
@@ -73,3 +74,7 @@ def test_the_file_beside_says_all_that_is_signed(cast: Cast, now: datetime) -> N
     said = json.loads(line)
     assert (said["hash"], said["signature"]) == (anchor.hash, anchor.signature)
     assert hashes_in_file() == [anchor.hash]
+
+
+def test_paper_bears_all_digits_in_groups() -> None:
+    assert printed("0123456789abcdef") == "0123 4567 89ab cdef"
