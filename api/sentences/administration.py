@@ -25,6 +25,9 @@ SENTENCES: Mapping[str, Any] = {
     "token_revoked": later("%(who)s thu hồi mã truy cập chương trình của %(about)s"),
     "source_unsealed": later("%(who)s mở tên người gửi phản ánh %(ref)s: %(reason)s"),
     "vault_opened": later("%(who)s mở két lưu của %(ref)s: %(reason)s"),
+    "breach_listed": later(
+        "%(who)s lập danh sách lượt truy cập từ %(starts_on)s đến hết %(ends_on)s vì nghi lộ dữ liệu"
+    ),
     "vault_purged": later(
         "%(who)s xóa khỏi két lưu vì hết thời hạn giữ: %(number)s thông tin liên hệ, %(originals)s ảnh gốc"
     ),

@@ -53,6 +53,7 @@ def deed_words(row: Any) -> str:
         "about": row.about or "",
         "name": row.body.get("name", ""),
         "seat": _seat(row),
+        "starts_on": _day(row.body.get("starts_on")),
         "ends_on": _day(row.body.get("ends_on")),
         "ref": row.body.get("ref", ""),
         "wish": _wish(row.body.get("wish")),

@@ -33,6 +33,7 @@ KINDS = frozenset(
         "token_revoked",
         "source_unsealed",
         "vault_opened",
+        "breach_listed",
         "vault_purged",
         "role_proposed",
         "role_granted",
