@@ -20,6 +20,7 @@ ALLOWED = {
     "casework/figures/behind.py": "the lines behind a number, joined under visible()",
     "casework/figures/ledger.py": "the lines behind a number, joined under visible()",
     "casework/lists/access.py": "who opened which case, for auditors alone: its number and no more",
+    "casework/lists/breach.py": "how often a case was opened, by number, for whoever works on the server",
     "casework/meetings/deciding.py": "the agenda's line of a case that perform has just let change",
     "casework/reports/freezing.py": "the one case a report was asked for, which asking found visible",
     "casework/notify/contents.py": "asks whether there is any news, under visible()",
