@@ -23,4 +23,4 @@ def test_an_agency_cannot_tell_two_worlds_apart(
             World(databases, template, tmp_path_factory.mktemp("other"), MORNING, VARIANTS[variant])
         ) as other,
     ):
-        assert list(differences(one, other, recorded(one, each))) == []
+        assert list(differences(one, other, recorded(one, other, each))) == []

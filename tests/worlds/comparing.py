@@ -17,8 +17,18 @@ class Difference(NamedTuple):
     other: str
 
 
-def recorded(world: World, each: int) -> list[Asked]:
-    """``each`` requests of every agency user: at most half follow links."""
+def recorded(one: World, other: World, each: int) -> list[Asked]:
+    """``each`` requests of every agency user: at most half follow links.
+
+    Both worlds are walked, and lead to the same places: a page tells its reader how often they
+    themselves have looked, so a world that nobody walked before would differ by that.
+    """
+    found = _walked(one, each)
+    assert _walked(other, each) == found
+    return found
+
+
+def _walked(world: World, each: int) -> list[Asked]:
     found = []
     for who in AGENCY_USERS:
         linked = reachable(world, who, each // 2)

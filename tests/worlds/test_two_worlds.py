@@ -43,7 +43,7 @@ def pair(
             return made
 
         one, other = make(PLAIN), make(VARIANTS["all at once"])
-        yield Pair(one, other, recorded(one, EACH))
+        yield Pair(one, other, recorded(one, other, EACH))
 
 
 def test_an_agency_cannot_tell_two_worlds_apart(pair: Pair) -> None:

@@ -129,7 +129,7 @@ def test_a_correction_is_read_by_everybody_with_what_was_there_before(
     cases: Cases, cast: Cast
 ) -> None:
     ref = cases.at(State.IN_PROGRESS)
-    cases.do("bob", ref, "correct", place="Cống số 3", reason="Ghi nhầm cống.")
+    cases.do("bob", ref, "correct", title=None, place="Cống số 3", reason="Ghi nhầm cống.")
     for reader in ("alice", "bob", "dan", "frank"):
         found = reading(cases, cast, ref, reader)
         told = last(found, "corrected")
