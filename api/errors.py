@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from api.addresses import API
 from api.language import say
-from api.naming import NAMES_KEPT, NamesUnchecked
+from api.unchecked import NAMES_KEPT, NamesUnchecked
 from casework.database import db
 from casework.errors import (
     BadInput,

@@ -13,17 +13,8 @@ from collections.abc import Mapping
 from flask import request
 from flask_babel import gettext as _
 
+from api.unchecked import NAMES_KEPT, NamesUnchecked
 from api.views.names import KEPT, NamesFound, names_found
-
-NAMES_KEPT = "Names-Kept"
-
-
-class NamesUnchecked(Exception):
-    """Something seems to name somebody and nobody has said that it is to be kept."""
-
-    def __init__(self, fields: dict[str, str], token: str) -> None:
-        super().__init__()
-        self.fields, self.token = fields, token
 
 
 def kept_on_purpose() -> dict[str, str]:

@@ -9,13 +9,13 @@ from marshmallow import Schema
 
 from api.addresses import API
 from api.json_schema import Json, json_schema, name_of, of_field, reference
-from api.naming import NAMES_KEPT
 from api.schemas import case as out
 from api.schemas.acknowledgement import Acknowledgement
 from api.schemas.actions import ACTION_SCHEMAS
 from api.schemas.attachment import AttachmentSchema
 from api.schemas.report import ReportSchema
 from api.schemas.search import CaseQuery
+from api.unchecked import NAMES_KEPT
 from workflows.lifecycle import LIFE_CYCLE
 
 REF = {"name": "ref", "in": "path", "required": True, "schema": {"type": "string"}}
