@@ -120,6 +120,7 @@ class CaseFile:
             paused=case.paused_until is not None and self.today <= case.paused_until,
             pause_left=case.held_by_agency and self.pause_days_left() > 0,
             hot_spot=case.hot_spot,
+            recurs=case.recurs_of_id is not None,
             lineage=self.lineage,
             past_units=frozenset(case.units) - {case.unit_id},
             has_units_below=bool(self.tree.children(case.unit_id)) and not self.type.starts_at_top,

@@ -115,6 +115,7 @@ class Cases:
             "dispute": {"words": "Nước vẫn đen."},
             "note": {"text": "Đã đến kiểm tra."},
             "split": {"title": "Việc thứ hai", "what": "Phần còn lại của phản ánh."},
+            "deny_recurrence": why,
             "change_severity": {"severity": "hot", **why},
             "correct": {"title": "Nước thải từ trại lợn", **why},
             "recategorise": {"category": "other", **why},

@@ -38,6 +38,7 @@ MARKS = {
     "hand_back_asked": "the agency asked to give the case back",
     "category_asked": "a longer category waits for a second person",
     "hot_spot": "the case is in the register of hot spots",
+    "recurs": "it was found to bring back a case closed not long ago",
     "status_asked": "the type asks the agency to say how far it is",
     "statutory": "a term of the law is running and could be made longer",
     "statutory_spent": "the law gives the running term no more time",
@@ -70,6 +71,7 @@ note         | reported assessed assigned in_progress resolved feedback = | repo
 attach       | reported assessed assigned in_progress resolved feedback = | reporter confirmer coordinator lead support
 status_note  | in_progress =                                    | lead        | status_asked
 split        | reported assessed =                              | coordinator
+deny_recurrence | reported assessed assigned in_progress resolved feedback closed declined merged = | coordinator | recurs
 change_severity | assessed assigned in_progress resolved feedback = | coordinator committee
 correct      | assessed assigned in_progress resolved feedback = | coordinator
 recategorise | assessed assigned in_progress =                  | coordinator | not category_asked

@@ -23,7 +23,7 @@ class Facts:
 
     ``lineage`` is the holding unit first, then its ancestors up to the top.
     ``coordinating_above`` decides objections; in the province that is the committee.
-    ``late_here``: a clock of whoever has the work now is late, or was before it ended.
+    ``recurs``: it was found to bring back a closed case. ``late_here``: a clock of whoever has the work now is late, or was before it ended.
     """
 
     type: str
@@ -39,6 +39,7 @@ class Facts:
     paused: bool = False
     pause_left: bool = False
     hot_spot: bool = False
+    recurs: bool = False
     lineage: tuple[int, ...] = ()
     past_units: frozenset[int] = frozenset()
     has_units_below: bool = False

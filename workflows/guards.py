@@ -41,6 +41,10 @@ WITHIN_90_DAYS = Guard(
     _may_still_object,
     Label("Đã quá 90 ngày kể từ khi kết thúc.", "More than 90 days have passed since the end."),
 )
+RECURS = Guard(
+    lambda facts: facts.recurs,
+    Label("Vụ việc này không được ghi là tái diễn.", "This case is not marked as a recurrence."),
+)
 HAS_UNIT_ABOVE = Guard(
     lambda facts: len(facts.lineage) > 1,
     Label("Đơn vị này không còn cấp trên để chuyển.", "There is no level above this unit."),

@@ -123,6 +123,10 @@ BESIDE = (
             guards.STATUS_ASKED),
     _action("split", ("Tách vụ việc", "Split"), ("Đã tách vụ việc.", "Split."),
             _stay(S.REPORTED, S.ASSESSED), COORDINATOR),
+    # Found by a rule, on any case a coordinator still has; undone by a person, with a reason.
+    _action("deny_recurrence", ("Không phải tái diễn", "Not a recurrence"),
+            ("Đã ghi: không phải tái diễn.", "Recorded as no recurrence."),
+            _stay(*State), COORDINATOR, guards.RECURS),
     _action("change_severity", ("Đổi mức độ", "Change severity"),
             ("Đã đổi mức độ.", "Severity changed."), _stay(*OPEN - {S.REPORTED}),
             COORDINATOR | COMMITTEE),

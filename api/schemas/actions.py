@@ -227,6 +227,7 @@ ACTION_SCHEMAS: dict[str, type[Shape]] = {
     "decide_category": Decide,
     "decide_extension": Decide,
     "decline": Decline,
+    "deny_recurrence": Reason,
     "direct": Direct,
     "dismiss_objection": Reason,
     "dispute": Dispute,

@@ -114,6 +114,8 @@ NOTICES: Mapping[str, Said] = {
     "paused": later("Đã dừng tính hạn."),
     "policy_applied": later("Quy định về thời hạn thay đổi, hạn được tính lại."),
     "reassigned": later("Đã đổi cơ quan xử lý."),
+    "recurrence_denied": later("Đầu mối ghi: không phải tái diễn."),
+    "did_not_come_back": later("Việc đã kết thúc không tái diễn: vụ việc mới là việc khác."),
     "recurrence_found": later("Giống một việc ở cùng nơi đã kết thúc."),
     "referred": later("Chuyển đơn vị khác, cần phân loại."),
     "referred_down": later("Cấp trên chuyển xuống, cần phân loại."),

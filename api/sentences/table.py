@@ -23,6 +23,8 @@ SENTENCES: Mapping[str, Any] = {
     "voice_left": later("%(who)s tách ra %(voices)s phản ánh đã gộp"),
     "recurrence_found": later("Giống một vụ việc ở cùng nơi đã kết thúc trong vòng 90 ngày"),
     "came_back": later("Có vụ việc mới cùng lĩnh vực, cùng nơi sau khi đã kết thúc"),
+    "recurrence_denied": later("%(who)s ghi: không phải tái diễn"),
+    "did_not_come_back": later("%(who)s ghi: vụ việc mới là việc khác, không phải tái diễn"),
     "split_off": later("%(who)s tách một phần thành vụ việc riêng"),
     "referred": later("%(who)s chuyển đến %(unit)s"),
     "referred_up": later("%(who)s chuyển lên %(unit)s"),

@@ -106,6 +106,10 @@ FORMS: dict[str, ActionForm] = {
         (Field("title", "text", _l("Sự việc của phần tách ra")),
          Field("what", "textarea", _l("Nội dung của phần tách ra"), rows=6)),
     ),
+    "deny_recurrence": ActionForm(
+        _l("Hai vụ việc không còn liên kết; việc cũ được tính là đã xong bền vững. Số liệu đã chốt không đổi."),
+        (REASON._replace(label=_l("Vì sao là việc khác")),),
+    ),
     "assign": ActionForm(
         _l("Cơ quan chủ trì phải nhận hoặc trả lại trước hạn nhận xử lý."),
         (LEAD, SUPPORTING,

@@ -45,6 +45,7 @@ from casework.events.handling import (
 )
 from casework.events.intake import SplitOff
 from casework.events.lateness import Explained
+from casework.events.recurrence import RecurrenceDenied
 from casework.events.statutory import StatutoryAttached, StatutoryExtended, StatutorySettled
 from casework.events.triage import (
     Assessed,
@@ -77,6 +78,7 @@ RECORDS: dict[str, type[Event]] = {
     "decide_category": CategoryDecided,
     "decide_extension": ExtensionDecided,
     "decline": Declined,
+    "deny_recurrence": RecurrenceDenied,
     "direct": Directed,
     "dismiss_objection": ObjectionDismissed,
     "dispute": Disputed,

@@ -231,6 +231,7 @@ def _sentence(kind: str, body: Mapping[str, Any]) -> str:
         "handled": _("Mọi vụ việc đã có kết quả, bắt đầu tính ngày kiểm tra lại."),
         "unhandled": _("Có vụ việc phải xử lý tiếp, theo dõi lại từ đầu."),
         "came_back": _("Có vụ việc mới cùng lĩnh vực, cùng nơi."),
+        "did_not_come_back": _("Vụ việc mới là việc khác, không phải tái diễn."),
     }
     said = plain.get(kind)
     return str(_numbered(kind, body) if said is None else said)

@@ -1,4 +1,4 @@
-"""A fresh report is held against what was closed in its place not long ago."""
+"""A fresh report is held against what was closed in its place not long ago; a person may undo that."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from casework.actions.perform import Turn, command
 from casework.casefile import CaseFile, open_file
-from casework.events.recurrence import CameBack, RecurrenceFound
-from casework.hotspots.events import CameBackThere
+from casework.events.recurrence import (
+    CameBack,
+    DidNotComeBack,
+    RecurrenceDenied,
+    RecurrenceFound,
+)
+from casework.hotspots.events import CameBackThere, DidNotComeBackThere, EntryEvent
 from casework.hotspots.file import open_entry
 from casework.hotspots.visible import lock_entry
 from casework.models import HotSpotCase
@@ -17,7 +23,7 @@ from casework.recording import record
 from casework.refs import ZONE
 from casework.settling import settle
 from casework.similar import pairs, syllables
-from workflows.actors import SYSTEM, Standing
+from workflows.actors import SYSTEM, Actor, Standing
 from workflows.recurrence import RECURRENCE_DAYS, recurs
 from workflows.states import State
 
@@ -51,11 +57,25 @@ def _tie(file: CaseFile, closed_id: int) -> None:
     earlier = open_file(file.session, row, now=file.now)
     record(earlier, CameBack(case_id=file.row.id), actor=SYSTEM, standing=Standing.SYSTEM)
     settle(earlier)
-    _tell_register(earlier, file.row.id)
+    _tell_register(earlier, CameBackThere(case_id=file.row.id), SYSTEM)
 
 
-def _tell_register(earlier: CaseFile, new_id: int) -> None:
-    """Entries that watch the closed case, or ended well, hear that it came back."""
+@command
+def deny_recurrence(turn: Turn, *, reason: str) -> None:
+    """It is another matter: both cases say so and why, and the end of the closed one has lasted."""
+    file, text = turn.file, {"reason": reason}
+    closed_id = file.state.recurs_of_id
+    assert closed_id is not None  # noqa: S101 -- guarded by RECURS
+    turn.record(RecurrenceDenied(case_id=closed_id), text=text)
+    earlier = open_file(file.session, linked_case(file.session, closed_id), now=file.now)
+    event = DidNotComeBack(case_id=file.row.id)
+    record(earlier, event, actor=turn.actor, standing=turn.standing, text=text)
+    settle(earlier)
+    _tell_register(earlier, DidNotComeBackThere(case_id=file.row.id), turn.actor)
+
+
+def _tell_register(earlier: CaseFile, event: EntryEvent, actor: Actor) -> None:
+    """Entries that watch the closed case, or ended well, hear of it."""
     session = earlier.session
     ids = session.scalars(
         select(HotSpotCase.hot_spot_id)
@@ -64,4 +84,4 @@ def _tell_register(earlier: CaseFile, new_id: int) -> None:
     ).all()
     for each in ids:
         entry = open_entry(session, lock_entry(session, each), now=earlier.now)
-        entry.record(CameBackThere(case_id=new_id), actor=SYSTEM)
+        entry.record(event, actor=actor)

@@ -38,3 +38,29 @@ class CameBack(Event):
     open_to: ClassVar[frozenset[Circle]] = OFFICES
 
     case_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecurrenceDenied(Event):
+    """On the new case: a coordinator looked, and it is another matter; says why."""
+
+    kind: ClassVar[str] = "recurrence_denied"
+    open_to: ClassVar[frozenset[Circle]] = OFFICES
+
+    case_id: int
+
+    def fold(self, case: CaseState, at: datetime) -> CaseState:
+        """Tied no more."""
+        return replace(case, recurs_of_id=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DidNotComeBack(Event):
+    """On the closed case: what was taken for its return was another matter; its end has lasted."""
+
+    kind: ClassVar[str] = "did_not_come_back"
+    moves_version: ClassVar[bool] = False
+    tells: ClassVar[tuple[Told, ...]] = (Told.COORDINATORS, Told.COMMITTEE)
+    open_to: ClassVar[frozenset[Circle]] = OFFICES
+
+    case_id: int

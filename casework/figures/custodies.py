@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from casework.events.recurrence import CameBack
+from casework.events.recurrence import CameBack, DidNotComeBack
 from casework.figures.cases import known_outcome
 from casework.figures.window import Window
 from casework.models import CaseEvent, CasePhase
@@ -107,7 +107,18 @@ def _late_original(last: Any, holds: ColumnElement[bool], window: Window) -> Col
 
 
 def _recurs(known: Any, window: Window) -> ColumnElement[bool]:
-    """Whether a closed case came back before the report was taken, as its history says."""
+    """Whether a closed case came back before the report was taken, as its history says.
+
+    What somebody had denied by then does not count; what is denied later leaves older figures alone.
+    """
+    denied = aliased(CaseEvent)
+    of_the_same = denied.body["case_id"].as_integer() == CaseEvent.body["case_id"].as_integer()
+    undone = select(denied.id).where(
+        denied.case_id == CaseEvent.case_id,
+        denied.kind == DidNotComeBack.kind,
+        denied.recorded_at < window.as_of,
+        of_the_same,
+    )
     return and_(
         known.state == State.CLOSED.value,
         select(CaseEvent.id)
@@ -116,6 +127,7 @@ def _recurs(known: Any, window: Window) -> ColumnElement[bool]:
             CaseEvent.kind == CameBack.kind,
             CaseEvent.recorded_at > known.settled_at,
             CaseEvent.recorded_at < window.as_of,
+            ~undone.exists(),
         )
         .exists(),
     )

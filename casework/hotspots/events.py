@@ -159,8 +159,23 @@ class CameBackThere(EntryEvent):
     def fold(self, entry: Entry, at: datetime, on: date) -> Entry:
         more = replace(entry, came_back=entry.came_back + 1)
         if entry.ending in {Ending.SETTLED, Ending.DORMANT}:
-            return replace(more, ending=Ending.RECURRED.value)
+            return replace(more, ending=Ending.RECURRED.value, ended_well=entry.ending)
         return more
+
+
+@dataclass(frozen=True, kw_only=True)
+class DidNotComeBackThere(EntryEvent):
+    """The case taken for a return was another matter; without any, it ended as it had."""
+
+    kind: ClassVar[str] = "did_not_come_back"
+
+    case_id: int
+
+    def fold(self, entry: Entry, at: datetime, on: date) -> Entry:
+        less = replace(entry, came_back=max(entry.came_back - 1, 0))
+        if less.came_back or entry.ended_well is None:
+            return less
+        return replace(less, ending=entry.ended_well, ended_well=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,10 @@ from workflows.hotspots import VERIFY_AFTER, Due, Ending, PlanStep, Seen, Status
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """An entry folded from its events; the names in ``FOLDED`` equal columns of ``hot_spots``."""
+    """An entry folded from its events; the names in ``FOLDED`` equal columns of ``hot_spots``.
+
+    ``ended_well`` is how it had ended before something of it came back.
+    """
 
     unit_id: int
     type: str
@@ -27,6 +30,7 @@ class Entry:
     cases: tuple[int, ...] = ()
     steps: tuple[PlanStep, ...] = ()
     reminded: tuple[tuple[str, str, int], ...] = ()
+    ended_well: str | None = None
 
     @property
     def seen(self) -> dict[int, Seen | None]:
@@ -57,5 +61,7 @@ class Entry:
 
 
 FOLDED = tuple(
-    name for name in Entry.__dataclass_fields__ if name not in {"cases", "steps", "reminded"}
+    name
+    for name in Entry.__dataclass_fields__
+    if name not in {"cases", "steps", "reminded", "ended_well"}
 )

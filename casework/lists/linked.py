@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from casework.events.intake import SplitOff, VoiceJoined, VoiceLeft
-from casework.events.recurrence import CameBack
+from casework.events.recurrence import CameBack, DidNotComeBack
 from casework.lists.case import CaseReading
 from casework.models import Case, CaseText
 from casework.queries import visible_rows
@@ -50,7 +50,7 @@ def linked(reading: CaseReading) -> list[Linked]:
 
 
 def _ties(reading: CaseReading) -> dict[int, Tie]:
-    """By the other case's id; a merge that was undone ties no more."""
+    """By the other case's id; what was undone ties no more."""
     case = reading.file.state
     found: dict[int, Tie] = {}
     own = (
@@ -69,4 +69,6 @@ def _ties(reading: CaseReading) -> dict[int, Tie]:
             found[event.case_id] = Tie.SPLIT_INTO
         elif isinstance(event, CameBack):
             found[event.case_id] = Tie.CAME_BACK
+        elif isinstance(event, DidNotComeBack):
+            found.pop(event.case_id, None)
     return found

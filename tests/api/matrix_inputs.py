@@ -29,6 +29,7 @@ INPUTS: dict[str, dict[str, Any]] = {
     "dispute": {"words": "Nước vẫn đen."},
     "note": {"text": "Đã đến kiểm tra."},
     "split": {"title": "Việc thứ hai", "what": "Phần còn lại của phản ánh."},
+    "deny_recurrence": WHY,
     "change_severity": {"severity": "hot", **WHY},
     "correct": {"title": "Nước thải từ trại lợn", **WHY},
     "recategorise": {"category": "other", **WHY},

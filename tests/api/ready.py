@@ -58,6 +58,7 @@ READY: dict[str, tuple[str, State, tuple[tuple[str, str, dict[str, Any]], ...]]]
     "return_case": ("dan", State.ASSIGNED, ()),
     "rework": ("bob", State.RESOLVED, ()),
     "settle_statutory": ("dan", State.IN_PROGRESS, (("bob", "attach_statutory", {}),)),
+    "deny_recurrence": ("bob", State.ASSESSED, ()),
     "split": ("bob", State.REPORTED, ()),
     "status_note": ("paul", State.IN_PROGRESS, ()),
     "take_out_of_hot_spot": ("frank", State.IN_PROGRESS, (("frank", "put_in_hot_spot", {}),)),
@@ -77,9 +78,11 @@ def ready(cases: Cases, action: str) -> tuple[str, str]:
 
 
 def _case(cases: Cases, action: str, state: State) -> str:
-    """Only official conduct asks for a status, and only a late case for its reason."""
+    """Only official conduct asks for a status, only a late case for its reason; some come back."""
     if action == "status_note":
         return cases.conduct()
+    if action == "deny_recurrence":
+        cases.at(State.CLOSED)
     return (Cases(cases.cast, cases.now - MONTHS) if action == "explain" else cases).at(state)
 
 

@@ -102,6 +102,7 @@ GUESSES: dict[str, Callable[[Guess], dict[str, Any]]] = {
         "moment": g.one_of("before", "after"),
     },
     "split": lambda _: {"title": "Việc thứ hai", "what": "Phần còn lại."},
+    "deny_recurrence": lambda _: WHY,
     "change_severity": lambda g: {"severity": g.one_of(*Severity).value, **WHY},
     "correct": lambda g: {
         "title": g.one_of(None, "Việc đã đính chính"),

@@ -46,6 +46,7 @@ def facts_of(case: Situation) -> Facts:
         hand_back_asked="hand_back_asked" in marks,
         category_asked="category_asked" in marks,
         hot_spot="hot_spot" in marks,
+        recurs="recurs" in marks,
         dialogues=int("dialogue" in marks),
         open_directives=len(owners),
         directive_owners=frozenset(owners),

@@ -21,6 +21,7 @@ DECIDED_BY = {
     "NOT_OBJECTED": "not objected",
     "OBJECTED": "objected",
     "WITHIN_90_DAYS": "not past_90_days",
+    "RECURS": "recurs",
     "HAS_UNIT_ABOVE": "not at_the_top",
     "HAS_UNITS_BELOW": "at_the_top",
     "PAUSED": "paused",

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from casework.events.base import OFFICES
-from casework.events.recurrence import CameBack, RecurrenceFound
+from casework.events.recurrence import (
+    CameBack,
+    DidNotComeBack,
+    RecurrenceDenied,
+    RecurrenceFound,
+)
 from tests.casework.events.beginnings import NOW, begun
 
 
@@ -14,6 +19,14 @@ def test_the_new_case_is_tied_and_nothing_else_changes() -> None:
     assert CameBack(case_id=9).fold(case, NOW) == case
 
 
+def test_a_recurrence_that_was_none_ties_no_more() -> None:
+    case = begun()
+    tied = RecurrenceFound(case_id=7).fold(case, NOW)
+    assert RecurrenceDenied(case_id=7).fold(tied, NOW) == case
+    assert DidNotComeBack(case_id=9).fold(case, NOW) == case
+
+
 def test_only_offices_read_of_it() -> None:
-    for event in (RecurrenceFound(case_id=7), CameBack(case_id=7)):
+    for kind in (RecurrenceFound, CameBack, RecurrenceDenied, DidNotComeBack):
+        event = kind(case_id=7)
         assert event.circles() == OFFICES

@@ -15,6 +15,7 @@ L           received  answered 12 March, sent back, answered 31 March: once
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -23,7 +24,8 @@ from casework.database import db
 from casework.figures.custodies import custody_members
 from casework.figures.window import Window
 from casework.models import Case
-from tests.casework.figures.conftest import LATER, WindowOf
+from tests.cases import Cases
+from tests.casework.figures.conftest import END_OF_MARCH, LATER, WindowOf
 from tests.cast import ENVIRONMENT, OFFICE, POLICE, Cast
 
 EXPECTED = {
@@ -108,3 +110,16 @@ def test_the_quarter_counts_each_once_and_knows_what_became_of_it(
         "C": ("received", "open_late", True, None, False),
     }
     assert quarter == wanted
+
+
+def test_a_recurrence_that_was_none_counts_no_more_and_older_figures_stay(
+    window_of: WindowOf, refs: dict[str, str], cast: Cast
+) -> None:
+    office = cast.agency(ENVIRONMENT)
+    denied = END_OF_MARCH + timedelta(days=9)
+    before = counted(window_of(as_of=denied), refs, office)["D"]
+    Cases(cast, denied).do("bob", refs["M"], "deny_recurrence")
+    assert bool(before.recurs)
+    assert told(counted(window_of(), refs, office)) == EXPECTED
+    assert bool(counted(window_of(as_of=denied), refs, office)["D"].recurs)
+    assert not counted(window_of(as_of=LATER), refs, office)["D"].recurs

@@ -35,6 +35,19 @@ def test_a_good_end_that_did_not_last_is_a_recurrence(ending: str) -> None:
     assert (back.ending, back.came_back) == ("recurred", 1)
 
 
+@pytest.mark.parametrize("ending", ["settled", "dormant"])
+def test_what_was_no_return_leaves_the_end_as_it_was(ending: str) -> None:
+    ended = events.Ended(ending=ending).fold(ENTRY, NOW, TODAY)
+    back = events.CameBackThere(case_id=9).fold(ended, NOW, TODAY)
+    twice = events.CameBackThere(case_id=10).fold(back, NOW, TODAY)
+    one = events.DidNotComeBackThere(case_id=9).fold(twice, NOW, TODAY)
+    assert (one.ending, one.came_back) == ("recurred", 1)
+    none = events.DidNotComeBackThere(case_id=10).fold(one, NOW, TODAY)
+    assert (none.ending, none.came_back) == (ending, 0)
+    watched = events.CameBackThere(case_id=9).fold(ENTRY, NOW, TODAY)
+    assert events.DidNotComeBackThere(case_id=9).fold(watched, NOW, TODAY) == ENTRY
+
+
 def test_a_case_opened_again_makes_verifications_void() -> None:
     entry = events.Handled().fold(ENTRY, NOW, TODAY)
     entry = events.Verified(after=30, seen="holds").fold(entry, NOW, TODAY)

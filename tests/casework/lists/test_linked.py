@@ -83,3 +83,14 @@ def test_a_recurrence_is_seen_from_both_sides_and_only_by_offices(cases: Cases) 
     assert [(each.tie, each.ref) for each in ties(cases, closed, "bob")] == [(Tie.CAME_BACK, ref)]
     assert ties(cases, closed, "dan") == []
     assert ties(cases, ref, "amy") == []
+
+
+def test_a_recurrence_is_seen_from_both_sides_until_it_is_denied(cases: Cases) -> None:
+    closed = cases.at(State.CLOSED)
+    again = cases.reported()
+    assert [(each.tie, each.ref) for each in ties(cases, again, "bob")] == [
+        (Tie.BRINGS_BACK, closed)
+    ]
+    assert [(each.tie, each.ref) for each in ties(cases, closed, "bob")] == [(Tie.CAME_BACK, again)]
+    cases.do("bob", again, "deny_recurrence")
+    assert ties(cases, again, "bob") == ties(cases, closed, "bob") == []
