@@ -17,17 +17,20 @@ from api.session import current_actor, request_now, today
 from api.views.ledger import cells_of, ledger_view, period_name, periods_to_choose, spread_words
 from casework.calendar.stored import current_calendar
 from casework.database import db
-from casework.errors import NotFound
+from casework.errors import BadInput, NotFound
 from casework.exports.ledger import ledger_workbook
 from casework.figures.ledger import LedgerRow, ledger, lines
 from casework.figures.readers import Reach, reach_of
 from casework.figures.window import Window, window
 from casework.units import UnitTree, read_tree
 from workflows.figures.cells import CELLS
+from workflows.figures.periods import MONTH, Period, month
 from workflows.figures.words import EXIT_LABELS, OUTCOME_LABELS, Exit, Outcome
 from workflows.permissions import Permission
+from workflows.words import Label
 
 blueprint = Blueprint("ledger", __name__)
+MONTHS_ONLY = Label("Chọn một tháng đã hết.", "Choose a month that is over.")
 
 
 class _Asked(NamedTuple):
@@ -113,12 +116,25 @@ def _asked() -> _Asked:
     session, now = db.session, request_now()
     tree, calendar = read_tree(session), current_calendar(session)
     reach = reach_of(current_actor(), tree)
-    period = asked_period(said, today=today())
+    period = _period(said, months_only=reach.suppressed)
     as_of = asked_as_of(said, calendar, now=now)
     if as_of <= period.begins(calendar) < now and "as_of" not in said:
         as_of = now
     found = window(period, calendar, as_of=as_of, now=now, units=reach.units)
     return _Asked({**said, "period": period.code}, reach, tree, found)
+
+
+def _period(said: dict[str, Any], *, months_only: bool) -> Period:
+    """For readers of suppressed figures one whole month: two periods less each other tell the rest."""
+    if not months_only:
+        return asked_period(said, today=today())
+    if "as_of" in said or "first" in said or "last" in said:
+        raise BadInput("period", MONTHS_ONLY)
+    ended = month(today().year, today().month).before()
+    period = asked_period({"period": ended.code, **said}, today=today())
+    if period.kind != MONTH or period.last > ended.last:
+        raise BadInput("period", MONTHS_ONLY)
+    return period
 
 
 def _rows(asked: _Asked) -> list[LedgerRow]:
@@ -147,7 +163,8 @@ def _frame(asked: _Asked) -> dict[str, Any]:
     return {
         "period": asked.window.period.code,
         "name": period_name(asked.window.period),
-        "periods": periods_to_choose(today()),
+        "periods": periods_to_choose(today(), months_only=asked.reach.suppressed),
+        "months_only": asked.reach.suppressed,
         "as_of": asked.window.as_of,
         "until": asked.window.ends,
         "said": {name: value for name, value in asked.said.items() if name in ("period", "as_of")},

@@ -104,6 +104,7 @@ def _frame(taken: _Taken) -> dict[str, Any]:
         "name": period_name(taken.window.period),
         "periods": periods_to_choose(today()),
         "as_of": taken.window.as_of,
+        "months_only": False,
         "said": taken.said,
     }
 

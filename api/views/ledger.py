@@ -15,9 +15,9 @@ from casework.figures.ledger import LedgerRow
 from workflows.figures.cells import CELLS, RATES
 from workflows.figures.periods import Period, period_of
 from workflows.figures.shares import MINIMUM_SAMPLE, Share, Spread
+from workflows.small_cells import gives_away
 
 PATH = "/ledger"
-SMALLEST_SHOWN = 5
 # What the table shows; an agency's own page shows every cell.
 COLUMNS = (
     "to_handle", "received", "open", "open_late", "done", "on_time_original", "on_time",
@@ -67,8 +67,10 @@ def ledger_view(
 ) -> LedgerView:
     """Sorted as asked; by a rate, agencies with too few come last, in the order of their names."""
     columns = SUPPRESSED_COLUMNS if suppressed else COLUMNS
+    # The order of hidden numbers would tell which of them is larger.
+    sorts = ("name",) if suppressed else ("name", *columns, "accept", "handle")
     sort = asked.get("sort", "name")
-    if sort not in ("name", *columns, *(() if suppressed else ("accept", "handle"))):
+    if sort not in sorts:
         sort = "name"
     headings = [("name", _("Cơ quan")), *((name, say(CELLS[name].label)) for name in columns)]
     if not suppressed:
@@ -78,7 +80,7 @@ def ledger_view(
         ]
     return LedgerView(
         headings=[
-            Heading(label, address(PATH, asked, sort=name), name == sort)
+            Heading(label, address(PATH, asked, sort=name) if name in sorts else "", name == sort)
             for name, label in headings
         ],
         lines=[
@@ -126,7 +128,7 @@ def _number(row: LedgerRow, name: str, asked: Mapping[str, Any], *, suppressed: 
 def _safe(n: int, share: Share | None) -> Number:
     """Nothing from one to four, nor what would give such a number away."""
     parts = (n,) if share is None else (n, share.out_of - n)
-    if any(0 < part < SMALLEST_SHOWN for part in parts):
+    if gives_away(*parts):
         return Number(None, None, None, _("ít hơn 5") if share is None else "–")
     return Number(n, share.out_of if share else None, None)
 
@@ -146,13 +148,15 @@ def spread_words(found: Spread | None) -> str:
     return f"{format_decimal(found.median)} · {found.p90}"
 
 
-def periods_to_choose(today: date) -> list[tuple[str, str]]:
+def periods_to_choose(today: date, *, months_only: bool = False) -> list[tuple[str, str]]:
     """This month and eleven before it, then the quarters, halves and years of that time."""
     here, months = today.replace(day=1), []
     for _ignored in range(12):
         months.append(f"{here:%Y-%m}")
         here = (here - date.resolution).replace(day=1)
     year, before = today.year, today.year - 1
+    if months_only:
+        return [(code, period_name(period_of(code))) for code in months[1:]]
     codes = [
         *months,
         *(f"{each}-Q{n}" for each in (year, before) for n in (4, 3, 2, 1)),

@@ -36,7 +36,7 @@ from workflows.states import State
 PASSWORD = "for one test only"
 APPENDED = (
     "case_events", "event_seals", "admin_events", "anchors", "anchored_heads", "verifications",
-    "escalations",
+    "escalations", "hot_spot_events", "meeting_events", "meeting_items", "meeting_cadences",
 )  # fmt: skip
 KEPT = (*APPENDED, "database_mark", "alembic_version")
 

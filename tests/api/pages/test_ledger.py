@@ -84,6 +84,21 @@ def test_an_observer_sees_no_small_number(sign_in: SignIn, busy: str, cast: Cast
     assert olga.get(f"/ledger/file{PERIOD}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "difference",
+    ["period=2026-Q1", "period=2026", "period=2026-03", "first=2026-02-01&last=2026-02-10",
+     "period=2026-02&as_of=2026-02-20", "period=2026-02-01..2026-02-10"],
+)  # fmt: skip
+def test_an_observer_subtracts_no_period_from_another(
+    sign_in: SignIn, busy: str, difference: str
+) -> None:
+    olga = sign_in("olga")
+    assert olga.get(f"/ledger?{difference}").status_code == 422
+    page = olga.get("/ledger").text
+    assert "Tháng 02 năm 2026" in page
+    assert 'name="first"' not in page
+
+
 @pytest.mark.parametrize("who", ["alice", "ada", "otto"])
 def test_nobody_else_comes_here(sign_in: SignIn, who: str) -> None:
     assert sign_in(who).get("/ledger").status_code == 403

@@ -66,6 +66,19 @@ def test_readers_of_suppressed_figures_see_no_small_number_and_no_way_to_one() -
     assert all(line.href is None for line in view.lines)
 
 
+def test_their_order_tells_nothing_either() -> None:
+    rows = [row("B", received=4), row("A", received=1), row("C", received=3)]
+    for sort in ("received", "confirmed", "handle"):
+        view = ledger_view(rows, {"period": "2026-03", "sort": sort}, suppressed=True)
+        assert [line.name for line in view.lines] == ["A", "B", "C"]
+        assert [heading.href for heading in view.headings[1:]] == [""] * 5
+
+
+def test_they_choose_among_the_months_that_are_over() -> None:
+    codes = [code for code, _ in periods_to_choose(date(2026, 3, 9), months_only=True)]
+    assert (codes[0], codes[-1], len(codes)) == ("2026-02", "2025-04", 11)
+
+
 def test_days_are_said_with_the_commas_of_the_language() -> None:
     assert spread_words(Spread(5.5, 24, 6)) == "5,5 · 24"
     assert spread_words(None) == "–"
