@@ -90,6 +90,7 @@ MARKED = (
     ("in_progress", "hand_back_asked"),
     ("assessed in_progress", "category_asked"),
     ("in_progress closed", "hot_spot"),
+    ("reported closed", "recurs"),
     ("assigned in_progress", "dialogue"),
     ("assigned in_progress", "directive_lead"),
     ("reported in_progress", "directive_coordinator"),
