@@ -83,9 +83,7 @@ RESOLVE = (
 )  # fmt: skip
 
 FORMS: dict[str, ActionForm] = {
-    "assess": ActionForm(
-        _l("Sau khi phân loại, vụ việc chuyển sang bước giao xử lý."), ASSESS
-    ),
+    "assess": ActionForm(_l("Sau khi phân loại, vụ việc chuyển sang bước giao xử lý."), ASSESS),
     "decline": ActionForm(
         _l("Vụ việc dừng ở đây. Người gửi nhận câu trả lời và có thể không đồng ý trong 90 ngày."),
         (
