@@ -13,11 +13,9 @@ TEXT = Field("text", "textarea", _l("Nội dung"))
 LEAD = Field("lead", "lead", _l("Cơ quan chủ trì"), options="agencies")
 SUPPORTING = Field("supporting", "supporting", _l("Cơ quan phối hợp"), options="agencies")
 NAMELESS = Field(
-    "nameless",
-    "switch",
-    _l("Đã rà soát, không nêu tên người dân"),
+    "nameless", "switch", _l("Đã rà soát, không nêu tên người dân"),
     _l("Bật khi nội dung bị nghi là tên người nhưng chỉ là tên cán bộ, tên đường, tên nơi chốn."),
-)
+)  # fmt: skip
 
 
 class ActionForm(NamedTuple):
