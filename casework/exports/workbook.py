@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import xlsxwriter
 
@@ -16,6 +16,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 -- the writer takes times without a zone
 DATE_FORMAT = "dd/mm/yyyy"
 PROGRESS_EVERY = 500
 
@@ -33,6 +34,8 @@ def write_workbook(
     """
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, OPTIONS)
+    # Left to itself the writer reads the clock of the machine, and the same rows give another file.
+    book.set_properties({"created": NO_TIME})
     sheet = book.add_worksheet(sheet_name)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": DATE_FORMAT, "align": "left"})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import time_machine
 
 from casework.exports.workbook import Cell, write_workbook
 from tests.sheets import sheet_of
@@ -31,6 +32,16 @@ def test_rows_are_read_back_as_written() -> None:
     text, number, day = cells[1]
     assert (text.value, number.value, day.value.date()) == ("Xã Suối Mây", 3, date(2026, 11, 23))
     assert day.number_format == "dd/mm/yyyy"
+
+
+def test_the_same_rows_are_the_same_file_at_any_hour() -> None:
+    def made() -> bytes:
+        return write_workbook("Quá hạn", [("Một", 10)], [("Xã",)], progress=lambda _done: None)
+
+    with time_machine.travel(datetime(2026, 3, 2, 9, 0, 1, tzinfo=UTC)):
+        first = made()
+    with time_machine.travel(datetime(2027, 1, 1, tzinfo=UTC)):
+        assert made() == first
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
