@@ -40,6 +40,8 @@ def closed(answer: Response) -> Response:
         answer.headers.setdefault(name, value)
     if request.endpoint != "static":
         answer.headers["Cache-Control"] = "no-store"
+        # A file that is handed out would otherwise say to old caches that it is good for an hour.
+        answer.headers.pop("Expires", None)
         answer.headers["Vary"] = "Cookie, Accept-Language"
     return answer
 

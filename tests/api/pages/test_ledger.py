@@ -129,6 +129,12 @@ def test_a_spreadsheet_has_every_cell(sign_in: SignIn, busy: str) -> None:
     assert {row[0].value for row in sheet.iter_rows(min_row=2)} == {ENVIRONMENT, OFFICE}
 
 
+def test_no_cache_keeps_a_spreadsheet(sign_in: SignIn, busy: str) -> None:
+    headers = sign_in("frank").get(f"/ledger/file{PERIOD}").headers
+    assert headers["Cache-Control"] == "no-store"
+    assert "Expires" not in headers
+
+
 def test_a_page_asks_a_dozen_questions_however_many_agencies(
     sign_in: SignIn, busy: str, count_queries: CountQueries
 ) -> None:
