@@ -11,6 +11,7 @@ from flask import current_app
 
 from casework.calendar.stored import current_calendar
 from casework.database import db
+from casework.lists.anchors import newest_anchor
 from casework.meetings.reading import AgendaRow, agenda_of, turn_length
 from casework.meetings.recording import visible_meeting
 from casework.models import Meeting, Unit
@@ -28,7 +29,9 @@ ROMAN = ("I", "II", "III", "IV")
 
 @dataclass(frozen=True)
 class MeetingPaper:
-    """A meeting read for a paper; ``rows`` are only those whose case the reader may see."""
+    """A meeting read for a paper; ``rows`` are only those whose case the reader may see, ``anchor`` is
+    the history's newest in words.
+    """
 
     meeting: Meeting
     unit: Unit
@@ -40,6 +43,7 @@ class MeetingPaper:
     as_of: datetime
     language: str
     data: Path
+    anchor: str
 
     @classmethod
     def of(cls, meeting_id: int, *, actor: Actor, language: str, now: datetime) -> MeetingPaper:
@@ -63,6 +67,7 @@ class MeetingPaper:
             as_of=row.opened_at or now,
             language=language,
             data=current_app.config["CASEWORK"].data,
+            anchor=newest_anchor(session, actor=actor, language=language),
         )
 
     def say(self, label: Label) -> str:
@@ -76,6 +81,7 @@ class MeetingPaper:
     def head(self, paper: str, subject: str) -> Letterhead:
         """``paper`` is a key of ``papers.toml``."""
         at = self.as_of.astimezone(ZONE)
+        as_of = self.say(FOOTER).format(at=f"{at:%H:%M} {shown_day(at.date())}")
         return letterhead(
             paper,
             unit_name=self.unit.name,
@@ -83,7 +89,7 @@ class MeetingPaper:
             parent_name=self.parent,
             day=self.meeting.scheduled_on,
             subject=subject,
-            footer=self.say(FOOTER).format(at=f"{at:%H:%M} {shown_day(at.date())}"),
+            footer=". ".join(filter(None, (as_of, self.anchor))),
             data=self.data,
         )
 

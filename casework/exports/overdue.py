@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from casework.calendar.stored import current_calendar
 from casework.database import db
 from casework.exports.workbook import Cell, write_workbook
+from casework.lists.anchors import newest_anchor
 from casework.lists.columns import WITH_AGENCY
 from casework.lists.overdue import overdue_rows
 from workflows.actors import Actor
@@ -56,6 +57,7 @@ def render(
     calendar = current_calendar(db.session)
     found = overdue_rows(actor, filters, calendar, now)
     close = lists_closely(actor.roles)
+    anchor = newest_anchor(db.session, actor=actor, language=language)
     # Writing takes a while and reports its progress in transactions of its own.
     db.session.rollback()
     return write_workbook(
@@ -63,6 +65,7 @@ def render(
         [(label.say(language), width) for label, width in HEADINGS],
         (tuple(_cells(row, calendar, language, now, close=close)) for row in found),
         progress=progress,
+        footer=anchor,
     )
 
 

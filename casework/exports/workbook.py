@@ -27,8 +27,10 @@ def write_workbook(
     rows: Iterable[Sequence[Cell]],
     *,
     progress: Callable[[int], None],
+    footer: str = "",
 ) -> bytes:
-    """An XLSX file; ``headings`` are names with widths in characters.
+    """An XLSX file; ``headings`` are names with widths in characters, ``footer`` is printed
+    below each page.
 
     ``progress`` hears how many rows are written, every few hundred and at the end.
     """
@@ -40,6 +42,8 @@ def write_workbook(
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": DATE_FORMAT, "align": "left"})
     sheet.freeze_panes(1, 0)
+    if footer:
+        sheet.set_footer(f"&L{footer}")
     for column, (name, width) in enumerate(headings):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, bold)

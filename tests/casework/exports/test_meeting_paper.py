@@ -7,7 +7,9 @@ from datetime import date, datetime
 import pytest
 
 from casework.exports.meeting_paper import MeetingPaper, shown_day, turn_words
+from casework.history.anchoring import make_anchor, printed
 from casework.meetings.holding import open_meeting
+from casework.unit_of_work import unit_of_work
 from tests.cast import Cast
 from workflows.meeting import AgendaPart, turn_of
 
@@ -33,4 +35,12 @@ def test_the_figures_say_as_of_when_they_are(cast: Cast, meeting: int, now: date
     head = paper.head("briefing", "giao ban")
     assert head.footer == "Số liệu chốt lúc 09:00 02/03/2026"
     assert head.place == "An Minh"
+    with unit_of_work() as session:
+        anchor = printed(make_anchor(session, now=now).hash)
+    head = MeetingPaper.of(meeting, actor=frank, language="en", now=now).head(
+        "briefing", "giao ban"
+    )
+    assert head.footer == (
+        f"Figures as of 09:00 02/03/2026. Anchor of the history, 02/03/2026: {anchor}"
+    )
     assert [row.item.part for row in paper.part(AgendaPart.HOT_SPOTS)] == ["hot_spots"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +12,9 @@ from flask import Flask
 from casework.calendar.stored import current_calendar
 from casework.database import db
 from casework.exports.overdue import HEADINGS, render
+from casework.history.anchoring import make_anchor, printed
 from casework.lists.overdue import overdue_rows
+from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
 from tests.cast import ENVIRONMENT, Cast
 from tests.sheets import rows_of
@@ -89,3 +93,19 @@ def test_an_english_reader_reads_english(app: Flask, cast: Cast, now: datetime) 
     Cases(cast, now).reported()
     (row,) = listed(cast, now + LATER, "en")
     assert set(row) == {label.en for label, _width in HEADINGS}
+
+
+def test_every_printed_page_of_a_committee_bears_the_newest_anchor(
+    app: Flask, cast: Cast, now: datetime
+) -> None:
+    with unit_of_work() as session:
+        anchor = printed(make_anchor(session, now=now).hash)
+
+    def foot(who: str) -> str:
+        actor = cast.actor(who)
+        content = render(actor, {}, language="vi", now=now, progress=lambda _count: None)
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return packed.read("xl/worksheets/sheet1.xml").decode()
+
+    assert f"Mốc lịch sử ngày 02/03/2026: {anchor}</oddFooter>" in foot("frank")
+    assert "Mốc" not in foot("bob")

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from casework.database import db
 from casework.history.anchoring import make_anchor
-from casework.lists.anchors import LIMIT, anchor_lines
+from casework.lists.anchors import LIMIT, anchor_lines, newest_anchor
 from casework.unit_of_work import unit_of_work
 from tests.cases import Cases
+from tests.cast import Cast
 from workflows.states import State
 
 
@@ -27,3 +28,18 @@ def test_no_more_than_two_months_are_shown(cases: Cases, now: datetime) -> None:
         for day in range(LIMIT + 1):
             make_anchor(session, now=now + timedelta(days=day))
     assert len(anchor_lines(db.session)) == LIMIT
+
+
+def test_a_committee_s_paper_bears_the_newest(cases: Cases, cast: Cast, now: datetime) -> None:
+    frank = cast.actor("frank")
+    assert newest_anchor(db.session, actor=frank, language="vi") == ""
+    db.session.rollback()
+    with unit_of_work() as session:
+        for day in range(2):
+            make_anchor(session, now=now + timedelta(days=day))
+    digits = anchor_lines(db.session)[0].digits
+    said = newest_anchor(db.session, actor=frank, language="vi")
+    assert said == f"Mốc lịch sử ngày 03/03/2026: {digits}"
+    # A fingerprint over every case differs with cases that an office may not see.
+    for other in ("bob", "dan", "alice"):
+        assert newest_anchor(db.session, actor=cast.actor(other), language="vi") == ""
