@@ -26,8 +26,8 @@ reason for unsealing | otto      | /audit
 sign-in link       | alice       | mail
 
 unscreened words   | alice       | the_case /api/v1/cases /cases /mine /report
-unscreened words   | bob grace   | the_case /api/v1/cases /cases /inbox /board /notifications
-unscreened words   | carol frank | the_case /api/v1/cases /cases /inbox /board /notifications /meetings/<int:meeting_id>
+unscreened words   | bob grace   | the_case /api/v1/cases /cases /inbox /board /notifications /overview/cases
+unscreened words   | carol frank | the_case /api/v1/cases /cases /inbox /board /notifications /overview/cases /meetings/<int:meeting_id>
 unscreened words   | bob carol frank grace | /exports/<token>/file /reports/<token> /reports/<token>/docx/file /reports/<token>/xlsx/file
 unscreened number  | alice bob carol frank grace | the_case
 confirmer's words  | alice bob carol frank grace olga | the_case
@@ -37,6 +37,7 @@ case of another commune | wendy eve bill gus carol frank olga | the_case /api/v1
 case of another commune | wendy       | /mine /report
 case of another commune | eve         | /desk /ledger/<int:agency>/<cell>
 case of another commune | bill gus carol frank olga | /board /inbox /ledger/<int:agency>/<cell>
+case of another commune | bill gus carol frank | /overview/cases
 case of another commune | carol frank olga | /meetings/<int:meeting_id>
 case of another commune | carol frank | /exports/<token>/file /reports/<token> /reports/<token>/docx/file /reports/<token>/xlsx/file
 

@@ -239,6 +239,10 @@ if only_on_postgresql():
         engine.dispose()
 
     _COLUMN = {
+        "hot_spot_events": "kind",
+        "meeting_events": "kind",
+        "meeting_items": "part",
+        "meeting_cadences": "kind",
         "case_events": "kind", "event_seals": "hash", "admin_events": "kind", "anchors": "root",
         "anchored_heads": "hash", "verifications": "faults", "escalations": "level",
         "database_mark": "shift_us", "alembic_version": "version_num",
