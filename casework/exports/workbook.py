@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import xlsxwriter
 
@@ -49,16 +50,20 @@ def write_workbook(
         sheet.write_string(0, column, name, bold)
     done = 0
     for done, cells in enumerate(rows, start=1):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, str):
-                sheet.write_string(done, column, cell)
-            elif isinstance(cell, int):
-                sheet.write_number(done, column, cell)
-            elif cell is not None:
-                sheet.write_datetime(done, column, cell, day)
+        _write(sheet, done, cells, day)
         if done % PROGRESS_EVERY == 0:
             progress(done)
     sheet.autofilter(0, 0, done, len(headings) - 1)
     book.close()
     progress(done)
     return stream.getvalue()
+
+
+def _write(sheet: Any, line: int, cells: Sequence[Cell], day: Any) -> None:
+    for column, cell in enumerate(cells):
+        if isinstance(cell, str):
+            sheet.write_string(line, column, cell)
+        elif isinstance(cell, int):
+            sheet.write_number(line, column, cell)
+        elif cell is not None:
+            sheet.write_datetime(line, column, cell, day)
