@@ -76,12 +76,12 @@ def test_no_event_holds_a_witness(ref: str) -> None:
 
 
 def test_a_notice_to_others_carries_nothing_of_the_witness(ref: str) -> None:
-    # A notice has no words of its own: it points to an event, which names nobody, and says when a
-    # letter tells of it.
+    # A notice has no words of its own: it points to an event, which names nobody, or to a deed of
+    # the administration, which is of no case, and says when a letter tells of it.
     columns = {column["name"] for column in inspect(db.engine).get_columns("notices")}
     of_the_letter = {"send_at", "at_once", "letter_id"}
     assert columns - of_the_letter == {
-        "id", "person_id", "case_id", "event_id", "recorded_at", "read_at",
+        "id", "person_id", "case_id", "event_id", "admin_event_id", "recorded_at", "read_at",
     }  # fmt: skip
 
 
