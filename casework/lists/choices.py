@@ -22,14 +22,16 @@ OFFICES = (Role.COORDINATOR, Role.COMMITTEE, Role.OBSERVER)
 
 
 def reachable_units(session: Reading, actor: Actor) -> list[Named]:
-    """The units an office looks down on, itself included; others choose no unit."""
+    """The units an office looks down on, itself first: it is asked for most; others choose none."""
     tops = {unit for role in OFFICES for unit in actor.units(role)}
     if not tops:
         return []
     below = select(Unit.id).where(Unit.id.in_(tops)).cte(recursive=True)
     below = below.union(select(Unit.id).join(below, Unit.parent_id == below.c.id))
     rows = session.execute(
-        select(Unit.id, Unit.name).where(Unit.id.in_(select(below.c.id))).order_by(Unit.name)
+        select(Unit.id, Unit.name)
+        .where(Unit.id.in_(select(below.c.id)))
+        .order_by(Unit.id.not_in(tops), Unit.name)
     )
     return [Named(*row) for row in rows]
 

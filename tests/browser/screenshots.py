@@ -148,6 +148,8 @@ def walk(page: Page, who: str, paths: tuple[str, ...], size: ViewportSize) -> se
             answer = page.goto(target)
             if answer is None or answer.status >= 500:
                 sys.exit(f"{who} {target}: {answer and answer.status}")
+            # What a script asks for, as the map its points, belongs to the picture.
+            page.wait_for_load_state("networkidle")
             number += 1
             bare = target.partition("?")[0]
             name = re.sub(r"[A-Z]{2,4}-\d{4}-\w{6}|\W+", "-", target).strip("-")

@@ -35,3 +35,8 @@ def test_an_agency_chooses_only_itself_and_an_office_any(cast: Cast) -> None:
     assert named("bob") == {row[0] for row in AGENCIES}
     assert named("dan") == {ENVIRONMENT}
     assert named("alice") == set()
+
+
+def test_an_office_s_own_unit_comes_first_and_the_others_by_name(cast: Cast) -> None:
+    found = [unit.name for unit in reachable_units(db.session, cast.actor("frank"))]
+    assert found == ["Tỉnh An Minh", "Phường Bàu Sen", "Xã Suối Mây"]
