@@ -12,21 +12,31 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
+from nacl.public import PrivateKey
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from sqlalchemy import select
 from werkzeug.serving import make_server
 
 from api.app import create_app
+from casework.clock import read_clock
+from casework.database import db
 from casework.demo_data.accounts import DEMO_PASSWORD, address
 from casework.demo_data.seeding import seed
+from casework.models import Person, SecondFactor
+from casework.one_time_codes import setup_key
 from casework.prepare import prepare
+from casework.seats import actor_of
+from casework.second_factor import begin_setup, finish_setup
 from casework.settings import Settings
+from casework.vault.keys import public_text
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, DESK, PHONE, ROOM
+from tests.codes import Phone
 
 FOLDER = Path("build/screenshots")
 CASES = 400
 # Who goes where. A path may hold {case}: the first case that the page before it lists.
 ROUNDS: dict[str, tuple[str, ...]] = {
-    "ctv.suoimay.1": ("/mine", "/mine/figures", "/report", "/report/denunciation", "/notifications", "/notifications/settings", "/account", "/account/data", "/account/second-factor", "/account/tokens", "{asked}", "/mine", "{sent}", "/mine", "{case}"),
+    "ctv.suoimay.1": ("/mine", "/mine/figures", "/report", "/report/denunciation", "/notifications", "/notifications/settings", "/account", "/account/data", "/account/second-factor", "/account/tokens", "{asked}", "/mine", "{sent}", "/mine", "{case}", "{contact}"),
     "daumoi.suoimay": (
         "/inbox", "{case}", "{forms}",
         "/inbox?tab=assign", "{case}", "{forms}",
@@ -60,13 +70,15 @@ FIRST_OF = {
     "{deadlines}": "main a[href*='/deadlines']",
     "{ledger}": "main tbody td:first-child a[href^='/ledger/']",
     "{report}": "main a.row-link[href^='/reports/']",
+    "{contact}": "main a[href$='/contact']",
     "{number}": "main a[href^='/overview/cases']",
     "{behind}": "main a[href*='/to_handle']",
 }
 MEETING_STEPS = frozenset({"{review}", "{meeting}", "{agenda}"})
+WITH_A_CODE = "daumoi.lamvan"
 LINK_PAGES = ("/sign-in/link", "/sign-in/link/mau")
 NOT_PAGES = re.compile(
-    r"^/(static|health|api|attachments|language|exports)|/(file|points)$|similar|^/$"
+    r"^/(static|health|api|attachments|language|exports)|/(file|points|hot-spot)$|similar|^/$"
 )
 
 
@@ -82,6 +94,8 @@ def main() -> None:
                 seen.add("/sign-in")
                 seen |= walk(signed_out(browser, base, size), "link", LINK_PAGES, size)
                 seen |= walk(signed_out(browser, base, size), "signed-out", ("/tra-cuu",), size)
+                shoot(signed_in(browser, base, size, WITH_A_CODE), "sign-in-code", size)
+                seen.add("/sign-in/code")
                 for who, paths in ROUNDS.items():
                     seen |= walk(signed_in(browser, base, size, who), who, paths, size)
             browser.close()
@@ -111,15 +125,31 @@ def served(folder: Path) -> Iterator[tuple[Flask, str]]:
             smtp_url="file:mail",
             mail_from="so@dung-thu.example",
             public_url="https://dung-thu.example",
+            vault_keys=public_text(PrivateKey.generate().public_key),
         ).completed()
     )
     prepare(app, purpose="demo")
     seed(app, say=lambda _line: None, generated=CASES)
+    with app.app_context():
+        ask_for_codes(WITH_A_CODE)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield app, f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+def ask_for_codes(who: str) -> None:
+    """This account has a second factor from now on."""
+    now = read_clock(db.session())
+    person = db.session.scalars(select(Person.id).where(Person.email == address(who))).one()
+    actor = actor_of(db.session, person, on=now.date())
+    db.session.rollback()
+    begin_setup(actor=actor, now=now, current=DEMO_PASSWORD)
+    nonce = db.session.get_one(SecondFactor, person).pending_nonce
+    db.session.rollback()
+    code = Phone(setup_key(nonce or "")).code(now)
+    finish_setup(actor=actor, now=now, code=code, session_secret="")
 
 
 def signed_out(browser: Browser, base: str, size: ViewportSize) -> Page:
