@@ -68,6 +68,22 @@ def test_an_answer_without_words_is_refused_where_it_was_given(
     assert outcome(request_id) is None
 
 
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        ({"done": "perhaps", "answer": "Đã sửa."}, "done"),
+        (DONE | {"outcome": "done"}, "outcome"),
+    ],
+)
+def test_an_answer_that_is_none_is_refused_by_the_field_that_is_wrong(
+    sign_in: SignIn, request_id: int, form: dict[str, str], field: str
+) -> None:
+    answer = sign_in("ada").post(f"{PAGE}/{request_id}/answer", data=form)
+    assert answer.status_code == 422
+    assert f'href="#f-{field}"' in answer.text
+    assert outcome(request_id) is None
+
+
 def test_auditors_read_and_do_not_answer(sign_in: SignIn, request_id: int) -> None:
     otto = sign_in("otto")
     page = otto.get(PAGE).text
