@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 
+from casework.lists.choices import OFFICES
 from casework.units import UnitTree
-from workflows.actors import Actor, Role
-
-OFFICES = (Role.COORDINATOR, Role.COMMITTEE, Role.OBSERVER)
+from workflows.actors import Actor
 
 
 def scope_of(actor: Actor, tree: UnitTree) -> str:
